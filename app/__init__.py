@@ -1,0 +1,1 @@
+"""What Balai knows and keeps, without screens or network."""

@@ -1,0 +1,1 @@
+"""Letters as PDF, exactly as they are read, sealed and printed."""

@@ -1,0 +1,1 @@
+"""The rules of letters and performance figures; standard library only."""

@@ -1,0 +1,154 @@
+"""What a letter says: every field that its readers approve."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from app.domain.body import Block, Body
+
+
+class LetterKind(StrEnum):
+    """Codes of eoffice kinds; documents.KINDS says which of them can be printed today."""
+
+    OFFICIAL_LETTER = "SD"
+    INVITATION = "UND"
+    INTERNAL_NOTE = "ND"
+    ASSIGNMENT_LETTER = "ST"
+
+
+class Urgency(StrEnum):
+    """How fast (tingkat urgensi)."""
+
+    ORDINARY = "biasa"
+    URGENT = "segera"
+    VERY_URGENT = "sangat segera"
+
+
+class Secrecy(StrEnum):
+    """Who may read (klasifikasi keamanan): Biasa, Terbatas, Rahasia, Sangat Rahasia."""
+
+    ORDINARY = "B"
+    RESTRICTED = "T"
+    SECRET = "R"
+    TOP_SECRET = "SR"
+
+
+class SigningMode(StrEnum):
+    """In whose name the signatory signs."""
+
+    OWN = "sendiri"
+    ON_BEHALF = "an"  # a.n.: one level down, the named superior stays responsible
+    ON_BEHALF_NEXT = "ub"  # u.b.: one more level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """
+    An addressee: an office, a position in one, or free text.
+
+    title is printed ("Camat Gantung"); unit is the Kemendagri code of an office in
+    Balai, position narrows it; both None for free text. attention is "u.p.".
+    """
+
+    title: str
+    place: str | None = None
+    attention: str | None = None
+    unit: str | None = None
+    position: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """How many enclosures: "1 (satu) berkas"."""
+
+    count: int
+    measure: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """
+    What an invitation invites to. The weekday is derived from event_on.
+
+    starts and ends are "09.00"; ends None prints "s.d. selesai". zone is WIB, WITA or WIT.
+    """
+
+    event_on: date
+    starts: str
+    ends: str | None
+    zone: str
+    place: str
+    agenda: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignee:
+    """A person named in a surat tugas."""
+
+    name: str
+    position: str
+    rank: str | None = None
+    nip: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """Dasar, kepada, waktu, tempat, biaya of a surat tugas; "untuk" is the letter's body."""
+
+    basis: tuple[str, ...] = ()
+    assignees: tuple[Assignee, ...] = ()
+    time: str = ""
+    place: str = ""
+    cost: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """A lampiran printed with the letter, on pages of its own."""
+
+    title: str
+    body: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """
+    Who initials, in order, and who signs: positions, not persons.
+
+    on_behalf_of is the superior position of a.n. and u.b.; through is the position
+    between them that u.b. names.
+    """
+
+    verifiers: tuple[UUID, ...]
+    signatory: UUID
+    mode: SigningMode = SigningMode.OWN
+    on_behalf_of: UUID | None = None
+    through: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterContent:
+    """
+    Fields, body and recipients: what content_hash covers and approvals bind.
+
+    sender is "Dari" of a nota dinas; event belongs to an invitation, task to a surat tugas.
+    """
+
+    kind: LetterKind
+    classification_code: str
+    letter_on: date
+    place: str
+    subject: str
+    route: Route
+    urgency: Urgency = Urgency.ORDINARY
+    secrecy: Secrecy = Secrecy.ORDINARY
+    recipients: tuple[Recipient, ...] = ()
+    carbon_copies: tuple[Recipient, ...] = ()
+    attachment: Attachment | None = None
+    sender: str = ""
+    body: Body = ()
+    event: Event | None = None
+    task: Task | None = None
+    annexes: tuple[Annex, ...] = ()

@@ -1,0 +1,1 @@
+"""Commands carried out: handlers, ports, registry, dispatcher, read models."""

@@ -1,0 +1,1 @@
+"""The client's encrypted SQLite file and the tables both ends share."""

@@ -1,0 +1,1 @@
+"""How laptops and the hub tell each other what happened."""

@@ -1,0 +1,1 @@
+"""The regency's hub."""

@@ -1,0 +1,1 @@
+"""Messages and errors that laptop and hub share."""

@@ -1,0 +1,1 @@
+"""Qt ground: theme, fonts, icons, worker runner."""
