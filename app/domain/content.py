@@ -30,8 +30,8 @@ class Secrecy(StrEnum):
 
     ORDINARY = "B"
     RESTRICTED = "T"
-    SECRET = "R"
-    TOP_SECRET = "SR"
+    SECRET = "R"  # noqa: S105 - a classification, no password
+    TOP_SECRET = "SR"  # noqa: S105
 
 
 class SigningMode(StrEnum):
