@@ -1,6 +1,6 @@
 """What a letter says: every field that its readers approve."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -152,3 +152,4 @@ class LetterContent:
     event: Event | None = None
     task: Task | None = None
     annexes: tuple[Annex, ...] = ()
+    extra: dict[str, object] = field(default_factory=dict)

@@ -17,3 +17,159 @@ class BodyTooLarge(DomainError):
     """A body beyond what is printed; details: limit, what."""
 
     code = "body_too_large"
+
+
+class NotKnownHere(DomainError):
+    """Something named is not on this laptop (or never was); details: what, id."""
+
+    code = "not_known_here"
+
+
+class WrongState(DomainError):
+    """The letter's state has no such step; details: state, action."""
+
+    code = "wrong_state"
+
+
+class NotPermitted(DomainError):
+    """The acting position may not do this; details: action."""
+
+    code = "not_permitted"
+
+
+class NotYourTurn(DomainError):
+    """Another position is asked now; details: action."""
+
+    code = "not_your_turn"
+
+
+class ReasonMissing(DomainError):
+    """Return, reject and cancel need a reason."""
+
+    code = "reason_missing"
+
+
+class FieldMissing(DomainError):
+    """A field that this kind needs is empty; details: field."""
+
+    code = "field_missing"
+
+
+class NumberMissing(DomainError):
+    """The letter has no number yet: the block is empty and the hub was not reached."""
+
+    code = "number_missing"
+
+
+class NumberFixed(DomainError):
+    """A numbered letter cannot change classification, year or kind; details: field."""
+
+    code = "number_fixed"
+
+
+class UnsafePattern(DomainError):
+    """A number pattern that would give two letters one number; details: pattern, reason."""
+
+    code = "unsafe_pattern"
+
+
+class ContentMoved(DomainError):
+    """The words changed since the person looked; nobody approves words they did not read."""
+
+    code = "content_moved"
+
+
+class UnresolvedSiblings(DomainError):
+    """Two versions of the text stand side by side; one must be chosen first."""
+
+    code = "unresolved_siblings"
+
+
+class AlreadyExists(DomainError):
+    """An object of this id is there already; details: id."""
+
+    code = "already_exists"
+
+
+class NothingToChoose(DomainError):
+    """The versions named are not the ones that stand side by side."""
+
+    code = "nothing_to_choose"
+
+
+class ValueOutOfRange(DomainError):
+    """A value that cannot be right; details: field, reason."""
+
+    code = "value_out_of_range"
+
+
+class TargetIsZero(DomainError):
+    """A ratio to a zero target has no meaning; the policy's zero rule answers."""
+
+    code = "target_is_zero"
+
+
+class TargetIsNegative(DomainError):
+    """A ratio to a negative target turns good news around."""
+
+    code = "target_is_negative"
+
+
+class RealizationIsZero(DomainError):
+    """Target over realization, and the realization is not positive."""
+
+    code = "realization_is_zero"
+
+
+class BaselineUnusable(DomainError):
+    """MIN-C needs a baseline that is worse than the target."""
+
+    code = "baseline_unusable"
+
+
+class PredicateUnknown(DomainError):
+    """A predikat outside its scale; details: predicate, known."""
+
+    code = "predicate_unknown"
+
+
+class FigureUnreadable(DomainError):
+    """No number is meant for sure; details: text."""
+
+    code = "figure_unreadable"
+
+
+class FigureTooLong(DomainError):
+    """A number beyond what a figure can hold; details: text, max_digits, max_decimals."""
+
+    code = "figure_too_long"
+
+
+class WrongCellState(DomainError):
+    """The action is not open for a figure in this state; details: state, action."""
+
+    code = "wrong_cell_state"
+
+
+class RatioIncomplete(DomainError):
+    """One half of numerator and denominator; details: missing."""
+
+    code = "ratio_incomplete"
+
+
+class DenominatorIsZero(DomainError):
+    """Some of nothing: the numerator is not zero while the denominator is."""
+
+    code = "denominator_is_zero"
+
+
+class ReturnReasonMissing(DomainError):
+    """A figure is returned without saying what to correct."""
+
+    code = "return_reason_missing"
+
+
+class UnknownZone(DomainError):
+    """No zone of an Indonesian office; details: zone."""
+
+    code = "unknown_zone"
