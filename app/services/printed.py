@@ -1,6 +1,7 @@
 """What the renderer needs to print one letter: everything resolved, nothing looked up."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from app.domain.content import LetterContent
@@ -52,13 +53,22 @@ class SignatureLines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParafLine:
+    """A row of the paraf tables: who initials, and the day of an initial given in Balai."""
+
+    position: str
+    initialled_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedLetter:
     """
     One letter, ready to print; the same value gives the same bytes.
 
     number None prints the draft words "nomor terbit setelah paraf terakhir".
     check_url is the public check link; None prints no QR. is_practice prints LATIHAN.
-    is_file_copy adds the paraf tables of the pertinggal.
+    is_file_copy adds the paraf tables of the pertinggal: hierarchy lists the verifiers of
+    the route, coordination those of other units.
     """
 
     content: LetterContent
@@ -71,3 +81,5 @@ class PrintedLetter:
     check_code: str | None = None
     is_practice: bool = False
     is_file_copy: bool = False
+    hierarchy: tuple[ParafLine, ...] = ()
+    coordination: tuple[ParafLine, ...] = ()

@@ -1,0 +1,1 @@
+"""One handler for each command: old state in, new state out, nothing drawn."""

@@ -1,0 +1,106 @@
+"""What each command does to a performance cell. Pure: the laptop and the hub run the same."""
+
+from uuid import UUID
+
+from app.domain import commands
+from app.domain.envelope import Envelope
+from app.domain.figure_rights import check_figure_right, has_verifier
+from app.domain.indicators import Indicator
+from app.domain.organisation import Directory
+from app.domain.performance import (
+    Cell,
+    CellAction,
+    Figure,
+    approved,
+    cell_id,
+    empty_cell,
+    entered,
+    returned,
+    submitted,
+    verified,
+)
+from app.domain.refusals import NotKnownHere, ValueOutOfRange
+
+
+def cell_of(args: commands.EnterFigure) -> UUID:
+    """
+    The cell that the arguments name.
+
+    Raises:
+        ValueOutOfRange: a quarter, year or code that no cell has.
+    """
+    try:
+        return cell_id(tenant_of(args.unit), args.unit, args.indicator, args.year, args.quarter)
+    except ValueError as error:
+        raise ValueOutOfRange(field="quarter", reason=str(args.quarter)) from error
+
+
+def tenant_of(unit: str) -> str:
+    """The regency's code at the head of every code below it: "19.06" of "19.06.01.2001"."""
+    return ".".join(unit.split(".")[:2])
+
+
+def enter(
+    envelope: Envelope, args: commands.EnterFigure, cell: Cell | None, directory: Directory
+) -> Cell:
+    if envelope.object != cell_of(args):
+        raise ValueOutOfRange(field="object", reason=str(envelope.object))
+    indicator = _indicator(args.indicator, directory)
+    unit = directory.unit(args.unit)
+    if not indicator.is_reported_by(unit.kind.value):
+        raise NotKnownHere(what="indicator", id=args.indicator)
+    here = cell or empty_cell(
+        tenant_of(args.unit), args.unit, args.indicator, args.year, args.quarter
+    )
+    check_figure_right(here, CellAction.ENTER, envelope.actor, directory)
+    figure = Figure(value=args.value, numerator=args.numerator, denominator=args.denominator)
+    return entered(here, indicator, figure, args.note, envelope.evidence.wall_at)
+
+
+def submit(
+    envelope: Envelope, args: commands.SubmitFigure, cell: Cell | None, directory: Directory
+) -> Cell:
+    here = _known(envelope, cell)
+    check_figure_right(here, CellAction.SUBMIT, envelope.actor, directory)
+    return submitted(here, envelope.evidence.wall_at)
+
+
+def verify(
+    envelope: Envelope, args: commands.VerifyFigure, cell: Cell | None, directory: Directory
+) -> Cell:
+    here = _known(envelope, cell)
+    check_figure_right(here, CellAction.VERIFY, envelope.actor, directory)
+    return verified(here, envelope.evidence.wall_at)
+
+
+def return_(
+    envelope: Envelope, args: commands.ReturnFigure, cell: Cell | None, directory: Directory
+) -> Cell:
+    here = _known(envelope, cell)
+    check_figure_right(here, CellAction.RETURN, envelope.actor, directory)
+    return returned(here, args.reason, envelope.evidence.wall_at)
+
+
+def approve(
+    envelope: Envelope, args: commands.ApproveFigure, cell: Cell | None, directory: Directory
+) -> Cell:
+    here = _known(envelope, cell)
+    check_figure_right(here, CellAction.APPROVE, envelope.actor, directory)
+    return approved(
+        here,
+        envelope.evidence.wall_at,
+        has_verifier=has_verifier(here, directory),
+    )
+
+
+def _known(envelope: Envelope, cell: Cell | None) -> Cell:
+    if cell is None:
+        raise NotKnownHere(what="cell", id=str(envelope.object))
+    return cell
+
+
+def _indicator(code: str, directory: Directory) -> Indicator:
+    found = directory.indicators.get(code)
+    if found is None:
+        raise NotKnownHere(what="indicator", id=code)
+    return found

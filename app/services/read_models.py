@@ -1,0 +1,165 @@
+"""What lists and pages read: frozen rows, no aggregates where columns do."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from app.domain.envelope import Version
+from app.services.kinds import Kind
+from app.services.outbox import Attention, Pending
+
+PAGE_ROWS = 50
+
+
+class DataState(StrEnum):
+    """Exactly one for each object (DESIGN section 4)."""
+
+    LOCAL = "lokal"
+    QUEUED = "antre"
+    AT_HUB = "sampai"
+    ATTENTION = "perhatian"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterRow:
+    """One outgoing letter in a list."""
+
+    id: UUID
+    unit: str
+    kind: str
+    state: str
+    subject: str
+    number: str
+    letter_on: date
+    urgency: str
+    secrecy: str
+    drafter: UUID
+    turn_position: UUID | None
+    version: int
+    changed_at: str
+    data_state: DataState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingRow:
+    """One arrived letter in the inbox."""
+
+    id: UUID
+    unit: str
+    sender_name: str
+    number: str
+    subject: str
+    letter_on: date
+    urgency: str
+    secrecy: str
+    delivered_at: datetime
+    is_read: bool
+    data_state: DataState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageKey:
+    """Where the next page of the inbox begins: after this row."""
+
+    delivered_at: str
+    id: UUID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """One hit of the quick search; snippet marks hits with U+0002 and U+0003."""
+
+    kind: Kind
+    id: UUID
+    number: str
+    subject: str
+    sender: str
+    shown_on: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockRow:
+    """A number block held here."""
+
+    lease: UUID
+    unit: str
+    book: str
+    series: str
+    year: int
+    first: int
+    last: int
+    next: int
+    returned: int
+    is_live: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutboxRow:
+    """A command that waits, as the queue shows it."""
+
+    order: int
+    id: UUID
+    n: int
+    type: str
+    kind: Kind
+    object: UUID
+    state: str
+    bytes: int
+    wall_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectView:
+    """One object with what is known of its travel."""
+
+    thing: object
+    version: Version
+    content_hash: str
+    data_state: DataState
+    pending: tuple[Pending, ...]
+    base: object | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Numbers of the sync card and the rail."""
+
+    queued: int
+    attention: int
+    unread: int
+
+
+class Queries(Protocol):
+    """Reads on the laptop's store; each call is one consistent look."""
+
+    def letters(self, states: tuple[str, ...] = (), limit: int = PAGE_ROWS) -> list[LetterRow]:
+        """Newest change first; all states where none is named."""
+
+    def approvals(self, positions: tuple[UUID, ...]) -> list[LetterRow]:
+        """Letters that ask one of these positions now, oldest first."""
+
+    def inbox(self, after: PageKey | None = None, limit: int = PAGE_ROWS) -> list[IncomingRow]:
+        """Newest arrival first."""
+
+    def find(self, kind: Kind, id: UUID) -> ObjectView | None: ...
+
+    def of_kind(self, kind: Kind) -> list[object]:
+        """Every object of a reference kind, indicator or target."""
+
+    def cells(self, unit: str, year: int) -> list[ObjectView]: ...
+
+    def deliveries(self, letter: UUID) -> list[object]: ...
+
+    def search(self, text: str, limit: int = PAGE_ROWS) -> list[Found]:
+        """Most recent first; words, their affixed forms, and pieces of numbers."""
+
+    def blocks(self) -> list[BlockRow]: ...
+
+    def outbox(self) -> list[OutboxRow]: ...
+
+    def attention(self) -> list[Attention]: ...
+
+    def counts(self) -> Counts: ...

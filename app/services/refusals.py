@@ -1,0 +1,33 @@
+"""Refusals of the service layer."""
+
+from app.domain.refusals import DomainError
+
+
+class Malformed(DomainError):
+    """Input that is no command, query or message; details: field, reason."""
+
+    code = "malformed"
+
+
+class UnknownCommand(DomainError):
+    """No command of that name; details: type."""
+
+    code = "unknown_command"
+
+
+class UnknownQuery(DomainError):
+    """Nothing of that kind can be shown; details: kind."""
+
+    code = "unknown_query"
+
+
+class NotUndoable(DomainError):
+    """The act was sealed already, or never was."""
+
+    code = "not_undoable"
+
+
+class NoAssignment(DomainError):
+    """The person of this profile holds no such position; details: id."""
+
+    code = "no_assignment"

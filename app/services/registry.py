@@ -1,0 +1,210 @@
+"""Every command type in one table: its arguments, class, object and handler."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from app.domain import commands
+from app.domain.envelope import Envelope
+from app.domain.letters import Action
+from app.domain.organisation import Directory
+from app.services.codec import from_builtins
+from app.services.handlers import incoming, letters, performance
+from app.services.kinds import Kind
+from app.services.refusals import UnknownCommand
+
+Handler = Callable[[Envelope, Any, Any, Directory], Any]
+
+
+class CommandClass(StrEnum):
+    """What happens when the base moved (ARCHITECTURE: the command)."""
+
+    REBASE = "rebase"
+    ASSERT = "assert"
+    COMMUTE = "commute"
+    FACT = "fact"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommandType:
+    """
+    One row of the registry.
+
+    creates: the command may make its object. has_undo: ten seconds to take it back.
+    is_draft: stays on the laptop until a later command of the object is sealed.
+    numbering is the letter step whose next state may draw a number. natural_id gives the
+    object of a command whose arguments name it.
+    """
+
+    name: str
+    args: type[Any]
+    cls: CommandClass
+    kind: Kind
+    handler: Handler
+    v: int = 1
+    creates: bool = False
+    has_undo: bool = True
+    is_draft: bool = False
+    numbering: Action | None = None
+    natural_id: Callable[[Any], UUID] | None = None
+
+
+_TYPES = (
+    CommandType(
+        name="save_draft",
+        args=commands.SaveDraft,
+        cls=CommandClass.REBASE,
+        kind=Kind.LETTER,
+        handler=letters.save_draft,
+        creates=True,
+        is_draft=True,
+    ),
+    CommandType(
+        name="submit",
+        args=commands.SubmitLetter,
+        cls=CommandClass.ASSERT,
+        kind=Kind.LETTER,
+        handler=letters.submit,
+        numbering=Action.SUBMIT,
+    ),
+    CommandType(
+        name="initial",
+        args=commands.InitialLetter,
+        cls=CommandClass.ASSERT,
+        kind=Kind.LETTER,
+        handler=letters.initial,
+        numbering=Action.INITIAL,
+    ),
+    CommandType(
+        name="return",
+        args=commands.ReturnLetter,
+        cls=CommandClass.ASSERT,
+        kind=Kind.LETTER,
+        handler=letters.return_,
+    ),
+    CommandType(
+        name="reject",
+        args=commands.RejectLetter,
+        cls=CommandClass.ASSERT,
+        kind=Kind.LETTER,
+        handler=letters.reject,
+    ),
+    CommandType(
+        name="withdraw",
+        args=commands.WithdrawLetter,
+        cls=CommandClass.ASSERT,
+        kind=Kind.LETTER,
+        handler=letters.withdraw,
+    ),
+    CommandType(
+        name="comment",
+        args=commands.CommentLetter,
+        cls=CommandClass.COMMUTE,
+        kind=Kind.LETTER,
+        handler=letters.comment,
+    ),
+    CommandType(
+        name="sign",
+        args=commands.SignLetter,
+        cls=CommandClass.ASSERT,
+        kind=Kind.LETTER,
+        handler=letters.sign,
+        has_undo=False,
+    ),
+    CommandType(
+        name="send",
+        args=commands.SendLetter,
+        cls=CommandClass.ASSERT,
+        kind=Kind.LETTER,
+        handler=letters.send,
+    ),
+    CommandType(
+        name="mark_read",
+        args=commands.MarkRead,
+        cls=CommandClass.COMMUTE,
+        kind=Kind.INCOMING,
+        handler=incoming.mark_read,
+        has_undo=False,
+    ),
+    CommandType(
+        name="cancel",
+        args=commands.CancelLetter,
+        cls=CommandClass.ASSERT,
+        kind=Kind.LETTER,
+        handler=letters.cancel,
+    ),
+    CommandType(
+        name="archive",
+        args=commands.ArchiveLetter,
+        cls=CommandClass.ASSERT,
+        kind=Kind.LETTER,
+        handler=letters.archive,
+    ),
+    CommandType(
+        name="enter_figure",
+        args=commands.EnterFigure,
+        cls=CommandClass.REBASE,
+        kind=Kind.CELL,
+        handler=performance.enter,
+        creates=True,
+        natural_id=performance.cell_of,
+    ),
+    CommandType(
+        name="submit_figure",
+        args=commands.SubmitFigure,
+        cls=CommandClass.ASSERT,
+        kind=Kind.CELL,
+        handler=performance.submit,
+    ),
+    CommandType(
+        name="verify_figure",
+        args=commands.VerifyFigure,
+        cls=CommandClass.ASSERT,
+        kind=Kind.CELL,
+        handler=performance.verify,
+    ),
+    CommandType(
+        name="return_figure",
+        args=commands.ReturnFigure,
+        cls=CommandClass.ASSERT,
+        kind=Kind.CELL,
+        handler=performance.return_,
+    ),
+    CommandType(
+        name="approve_figure",
+        args=commands.ApproveFigure,
+        cls=CommandClass.ASSERT,
+        kind=Kind.CELL,
+        handler=performance.approve,
+    ),
+)
+REGISTRY: dict[str, CommandType] = {row.name: row for row in _TYPES}
+
+
+def command_type(name: str) -> CommandType:
+    """
+    Raises:
+        UnknownCommand: details name it and those that exist.
+    """
+    if name not in REGISTRY:
+        raise UnknownCommand(type=name, known=sorted(REGISTRY))
+    return REGISTRY[name]
+
+
+def decode_args(name: str, args: object) -> object:
+    """
+    Raises:
+        UnknownCommand, Malformed.
+    """
+    found: object = from_builtins(args, command_type(name).args)
+    return found
+
+
+def carry_out(envelope: Envelope, thing: object | None, directory: Directory) -> object:
+    """
+    The object after the command; raises the handler's refusals.
+    """
+    result: object = command_type(envelope.type).handler(envelope, envelope.args, thing, directory)
+    return result

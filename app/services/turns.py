@@ -1,0 +1,154 @@
+"""What a turn needs from the laptop's store, beyond what a command needs."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, Self
+from uuid import UUID
+
+from app.domain.envelope import Version
+from app.services.kinds import Kind
+from app.services.outbox import Sealed
+from app.services.ports import ClientUnitOfWork
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cursor:
+    """How far a feed was read; is_at_head: nothing was newer when it was read."""
+
+    feed: str
+    epoch: int
+    seq: int
+    is_at_head: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An object as a feed lists it."""
+
+    kind: Kind
+    id: UUID
+    version: Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """
+    An acknowledged command and the hub's signed result, kept to be presented again.
+
+    is_again: to be presented with the next turn, since the hub's epoch changed.
+    """
+
+    id: UUID
+    object: UUID
+    kind: Kind
+    n: int
+    outcome: str
+    version: Version
+    number: str
+    sealed: Sealed
+    result: Sealed
+    is_again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnState:
+    """
+    Where this store stands with the hub.
+
+    epoch 0: no answer was ever applied. is_suspect: the store was restored or cloned.
+    """
+
+    device: UUID
+    epoch: int
+    ack: int
+    list_version: int
+    feeds: tuple[str, ...]
+    is_suspect: bool
+    checkpoint_at: datetime | None
+
+
+class Feeds(Protocol):
+    def cursors(self) -> dict[str, Cursor]: ...
+
+    def set_cursor(self, cursor: Cursor) -> None: ...
+
+    def void_all(self) -> None:
+        """Every cursor starts anew: the hub has another epoch."""
+
+    def forget(self, feed: str) -> None:
+        """The feed is no longer followed: its cursor and its members go."""
+
+
+class Members(Protocol):
+    def put(self, feed: str, member: Member) -> None: ...
+
+    def remove(self, feed: str, id: UUID) -> None: ...
+
+    def of_feed(self, feed: str) -> Sequence[Member]: ...
+
+    def replace(self, feed: str, members: Iterable[Member]) -> None: ...
+
+    def is_member(self, id: UUID) -> bool: ...
+
+    def orphans(self) -> Sequence[tuple[Kind, UUID]]:
+        """Rows from the hub that no followed feed lists any more."""
+
+
+class Needs(Protocol):
+    def add(self, member: Member) -> None: ...
+
+    def drop(self, id: UUID) -> None: ...
+
+    def all(self) -> Sequence[Member]: ...
+
+
+class Receipts(Protocol):
+    def add(self, receipt: Receipt) -> None: ...
+
+    def again(self) -> Sequence[Receipt]: ...
+
+    def mark_all_again(self) -> None: ...
+
+    def answered(self, id: UUID) -> None:
+        """Presented again and answered."""
+
+
+class Leases(Protocol):
+    def take(self, body: bytes, signed: bytes) -> None:
+        """A lease as the hub signed it; body is the JSON inside."""
+
+    def end(self, lease: UUID) -> None: ...
+
+    def end_all(self) -> None: ...
+
+    def signed(self) -> Sequence[bytes]:
+        """Every lease ever held, as signed, to be presented at a new epoch."""
+
+
+class TurnUow(ClientUnitOfWork, Protocol):
+    """One commit of a turn."""
+
+    feeds: Feeds
+    members: Members
+    needs: Needs
+    receipts: Receipts
+    leases: Leases
+
+    def __enter__(self) -> Self: ...
+
+    def state(self) -> TurnState: ...
+
+    def set_state(
+        self,
+        *,
+        device: UUID | None = None,
+        epoch: int | None = None,
+        ack: int | None = None,
+        feed_list: tuple[int, tuple[str, ...]] | None = None,
+        checkpoint_at: datetime | None = None,
+        is_suspect: bool | None = None,
+    ) -> None: ...
+
+    def purge(self, kind: Kind, id: UUID) -> None:
+        """Row, base, search line; outbox and attention stay."""
