@@ -1,0 +1,1 @@
+"""What only a laptop keeps: outbox, bases, cursors, blocks, attention, search."""

@@ -1,0 +1,96 @@
+"""Opening the encrypted file: key first, then the pragmas, BEGIN by our own hand."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+
+from app.store.refusals import DatabaseForeign, DatabaseMissing, DatabasePlain
+
+PLAIN_HEADER = b"SQLite format 3\x00"
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "busy_timeout=5000",
+    "temp_store=MEMORY",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=OFF",
+)
+
+
+def open_engine(path: Path, key: bytes, *, is_new: bool = False) -> Engine:
+    """
+    An engine over the SQLCipher file, tried once before it is returned.
+
+    Args:
+        path: the database file.
+        key: 32 raw bytes.
+        is_new: the file may be made; otherwise it must be there.
+
+    Raises:
+        DatabaseMissing, DatabasePlain, DatabaseForeign: the file is left as it is.
+    """
+    if not is_new:
+        check_file(path)
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        creator=_creator(path, key),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=4,
+    )
+    event.listen(engine, "begin", _begin)
+    try:
+        engine.connect().close()
+    except sqlcipher.DatabaseError as error:
+        engine.dispose()
+        raise DatabaseForeign(path=str(path)) from error
+    if is_new and path.read_bytes()[:16] == PLAIN_HEADER:
+        engine.dispose()
+        raise DatabasePlain(path=str(path))
+    return engine
+
+
+def check_file(path: Path) -> None:
+    """
+    Raises:
+        DatabaseMissing, DatabasePlain: seen from the name and the first bytes alone.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        raise DatabaseMissing(path=str(path))
+    with path.open("rb") as file:
+        if file.read(16) == PLAIN_HEADER:
+            raise DatabasePlain(path=str(path))
+
+
+def _creator(path: Path, key: bytes) -> Callable[[], Any]:
+    def connect() -> Any:
+        connection = sqlcipher.connect(str(path), check_same_thread=False, isolation_level=None)
+        try:
+            connection.execute("PRAGMA cipher_log_level=NONE")
+            connection.execute(f"PRAGMA key=\"x'{key.hex()}'\"")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+        except sqlcipher.DatabaseError:
+            connection.close()
+            raise
+        return connection
+
+    return connect
+
+
+def _begin(connection: Connection) -> None:
+    is_reading = connection.get_execution_options().get("is_reading", False)
+    connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+
+def reading(engine: Engine) -> Connection:
+    """A connection whose transactions never lock out the writer."""
+    return engine.connect().execution_options(is_reading=True)

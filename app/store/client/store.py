@@ -1,0 +1,116 @@
+"""One laptop's store: made, opened, migrated; hands out transactions and reads."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from threading import RLock
+from uuid import UUID
+
+from sqlalchemy import Engine
+
+from app.domain.envelope import NEVER
+from app.domain.organisation import Directory
+from app.services.kinds import REFERENCE_KINDS, Kind
+from app.services.ports import Stored
+from app.store.client.blocks import Block, SqlBlocks
+from app.store.client.directory import DirectoryCache
+from app.store.client.engine import check_file, open_engine, reading
+from app.store.client.meta import get_value, set_value
+from app.store.client.queries import SqlQueries
+from app.store.client.search import index_batch
+from app.store.client.turns import SqlTurnUow
+from app.store.migrate import CLIENT, upgrade
+from app.store.objects import SqlObjects
+
+FILE_NAME = "balai.db"
+
+
+class ClientStore:
+    """
+    Everything over one encrypted file.
+
+    is_suspect is decided by the witness at opening and ends when the hub gives a new
+    device id.
+    """
+
+    def __init__(self, engine: Engine, tenant: str) -> None:
+        self._engine = engine
+        self.tenant = tenant
+        self._lock = RLock()
+        self._directory = DirectoryCache()
+        self.is_suspect = False
+        self.queries = SqlQueries(engine, tenant)
+
+    @classmethod
+    def create(cls, folder: Path, key: bytes, tenant: str, device: UUID) -> "ClientStore":
+        """A new file with an instance number of its own."""
+        engine = open_engine(folder / FILE_NAME, key, is_new=True)
+        with engine.begin() as connection:
+            upgrade(connection, CLIENT)
+            set_value(connection, "instance", secrets.token_hex(16))
+            set_value(connection, "device", str(device))
+        return cls(engine, tenant)
+
+    @classmethod
+    def open(cls, folder: Path, key: bytes, tenant: str) -> "ClientStore":
+        """
+        Raises:
+            DatabaseMissing, DatabasePlain, DatabaseForeign: the file is left as it is.
+        """
+        check_file(folder / FILE_NAME)
+        engine = open_engine(folder / FILE_NAME, key)
+        with engine.begin() as connection:
+            upgrade(connection, CLIENT)
+        return cls(engine, tenant)
+
+    def uow(self) -> SqlTurnUow:
+        return SqlTurnUow(
+            self._engine, self.tenant, self._lock, self._directory, is_suspect=self.is_suspect
+        )
+
+    def directory(self) -> Directory:
+        with reading(self._engine) as connection, connection.begin():
+            return self._directory.read(connection)
+
+    def put_own(self, things: Iterable[object], blocks: Iterable[Block] = ()) -> None:
+        """Rows and number blocks that no hub sent: those of a practice profile."""
+        with self._lock, self._engine.begin() as connection:
+            objects = SqlObjects(connection, self.tenant)
+            for thing in things:
+                objects.put(Stored(thing=thing, version=NEVER))
+            held = SqlBlocks(connection, is_suspect=False)
+            for block in blocks:
+                held.add(block)
+        self._directory.forget()
+
+    def forget_directory(self, kind: Kind) -> None:
+        """After a turn that changed rows of this kind."""
+        if kind in REFERENCE_KINDS:
+            self._directory.forget()
+
+    def index_search(self) -> int:
+        """One batch of the search index in a transaction of its own; 0 when it is whole."""
+        with self._lock, self._engine.begin() as connection:
+            return index_batch(connection)
+
+    def integrity(self) -> list[str]:
+        """What SQLCipher and SQLite find wrong; empty where every page and index is sound."""
+        with reading(self._engine) as connection, connection.begin():
+            cipher = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
+            quick = connection.exec_driver_sql("PRAGMA quick_check").all()
+        return [str(row[0]) for row in (*cipher, *quick) if row[0] != "ok"]
+
+    def value(self, key: str) -> str | None:
+        with reading(self._engine) as connection, connection.begin():
+            return get_value(connection, key)
+
+    def highest_n(self) -> int:
+        return int(self.value("n") or 0)
+
+    def checkpoint_at(self) -> datetime | None:
+        value = self.value("checkpoint_at")
+        return datetime.fromisoformat(value) if value else None
+
+    def close(self) -> None:
+        self._engine.dispose()

@@ -1,0 +1,170 @@
+"""The laptop's own tables."""
+
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table, Text
+
+from app.store.tables.aggregates import METADATA, uuid_type
+
+meta = Table(
+    "meta",
+    METADATA,
+    Column("key", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+base = Table(
+    "base",
+    METADATA,
+    Column("object", uuid_type(), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("k", Integer, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("payload", LargeBinary),  # NULL: the hub does not know the object yet
+)
+
+outbox = Table(
+    "outbox",
+    METADATA,
+    Column("order", Integer, primary_key=True, autoincrement=True),
+    Column("id", uuid_type(), nullable=False, unique=True),
+    Column("object", uuid_type(), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("group", uuid_type(), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("undo_until_ms", Integer),
+    Column("envelope", LargeBinary, nullable=False),
+    Column("body", LargeBinary),
+    Column("signature", String(96)),
+    Index(None, "object"),
+    Index(None, "state", "order"),
+    sqlite_autoincrement=True,
+)
+
+# Acknowledged commands, kept so that they can be presented again after a restore of the hub.
+receipt = Table(
+    "receipt",
+    METADATA,
+    Column("id", uuid_type(), primary_key=True),
+    Column("object", uuid_type(), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("n", Integer, nullable=False),
+    Column("outcome", String(8), nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("k", Integer, nullable=False),
+    Column("number", Text, nullable=False, default=""),
+    Column("body", LargeBinary, nullable=False),
+    Column("signature", String(96), nullable=False),
+    Column("result_body", LargeBinary, nullable=False),
+    Column("result_signature", String(96), nullable=False),
+    Column("is_again", Boolean, nullable=False, default=False),
+    Index(None, "is_again"),
+)
+
+attention = Table(
+    "attention",
+    METADATA,
+    Column("root", uuid_type(), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("object", uuid_type(), nullable=False),
+    Column("code", String(32), nullable=False),
+    Column("details", LargeBinary, nullable=False),
+    Column("is_open", Boolean, nullable=False),
+)
+
+parked = Table(
+    "parked",
+    METADATA,
+    Column("id", uuid_type(), primary_key=True),
+    Column("root", uuid_type(), nullable=False),
+    Column("order", Integer, nullable=False),
+    Column("envelope", LargeBinary, nullable=False),
+    Column("body", LargeBinary),
+    Column("signature", String(96)),
+    Index(None, "root", "order"),
+)
+
+feed_cursor = Table(
+    "feed_cursor",
+    METADATA,
+    Column("feed", String(80), primary_key=True),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("is_at_head", Boolean, nullable=False),
+)
+
+membership = Table(
+    "membership",
+    METADATA,
+    Column("feed", String(80), primary_key=True),
+    Column("object", uuid_type(), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("k", Integer, nullable=False),
+    Index(None, "object"),
+)
+
+need = Table(
+    "need",
+    METADATA,
+    Column("object", uuid_type(), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("k", Integer, nullable=False),
+)
+
+number_block = Table(
+    "number_block",
+    METADATA,
+    Column("lease", uuid_type(), primary_key=True),
+    Column("unit", String(16), nullable=False),
+    Column("book", String(16), nullable=False),
+    Column("series", String(32), nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("next", Integer, nullable=False),
+    Column("signed", LargeBinary, nullable=False),  # as the hub signed it
+    Column("is_live", Boolean, nullable=False),
+    Index(None, "unit", "book", "series", "year"),
+)
+
+# Numbers that an undo gave back; drawn again before the block goes on.
+returned_number = Table(
+    "returned_number",
+    METADATA,
+    Column("lease", uuid_type(), primary_key=True),
+    Column("sequence", Integer, primary_key=True),
+)
+
+# One line for each object that search finds; the FTS tables refer to doc.
+search_doc = Table(
+    "search_doc",
+    METADATA,
+    Column("doc", Integer, primary_key=True, autoincrement=True),
+    Column("object", uuid_type(), nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    Column("number", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("stems", Text, nullable=False),
+    Column("shown_on", String(10), nullable=False),
+    Column("state_hash", String(64), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+TABLES = (
+    meta,
+    base,
+    outbox,
+    receipt,
+    attention,
+    parked,
+    feed_cursor,
+    membership,
+    need,
+    number_block,
+    returned_number,
+    search_doc,
+)

@@ -1,0 +1,83 @@
+"""One commit of a turn on the laptop's store."""
+
+from datetime import datetime
+from typing import Self
+from uuid import UUID
+
+from app.services.codec import rfc3339
+from app.services.kinds import Kind
+from app.services.turns import Feeds, Leases, Members, Needs, Receipts, TurnState
+from app.store.client.feeds import SqlFeeds, SqlMembers, SqlNeeds
+from app.store.client.meta import get_value, set_value
+from app.store.client.receipts import SqlLeases, SqlReceipts
+from app.store.client.search import forget
+from app.store.client.uow import CHECKPOINT, SqlClientUow
+
+_SEPARATOR = "\n"
+
+
+class SqlTurnUow(SqlClientUow):
+    """The port TurnUow."""
+
+    feeds: Feeds
+    members: Members
+    needs: Needs
+    receipts: Receipts
+    leases: Leases
+
+    def __enter__(self) -> Self:
+        super().__enter__()
+        self.feeds = SqlFeeds(self.connection)
+        self.members = SqlMembers(self.connection)
+        self.needs = SqlNeeds(self.connection)
+        self.receipts = SqlReceipts(self.connection)
+        self.leases = SqlLeases(self.connection)
+        return self
+
+    def state(self) -> TurnState:
+        def value(key: str) -> str:
+            return get_value(self.connection, key) or ""
+
+        feeds = value("feeds")
+        return TurnState(
+            device=UUID(value("device")),
+            epoch=int(value("epoch") or 0),
+            ack=int(value("ack") or 0),
+            list_version=int(value("list_version") or 0),
+            feeds=tuple(feeds.split(_SEPARATOR)) if feeds else (),
+            is_suspect=value("is_suspect") == "1",
+            checkpoint_at=self.checkpoint_at(),
+        )
+
+    def set_state(
+        self,
+        *,
+        device: UUID | None = None,
+        epoch: int | None = None,
+        ack: int | None = None,
+        feed_list: tuple[int, tuple[str, ...]] | None = None,
+        checkpoint_at: datetime | None = None,
+        is_suspect: bool | None = None,
+    ) -> None:
+        values: dict[str, str] = {}
+        if device is not None:
+            values["device"] = str(device)
+        if epoch is not None:
+            values["epoch"] = str(epoch)
+        if ack is not None:
+            values["ack"] = str(ack)
+        if feed_list is not None:
+            values["list_version"] = str(feed_list[0])
+            values["feeds"] = _SEPARATOR.join(feed_list[1])
+        if checkpoint_at is not None:
+            values[CHECKPOINT] = rfc3339(checkpoint_at)
+        if is_suspect is not None:
+            values["is_suspect"] = "1" if is_suspect else "0"
+        for key, text in values.items():
+            set_value(self.connection, key, text)
+
+    def purge(self, kind: Kind, id: UUID) -> None:
+        self.objects.drop(kind, id)
+        self.bases.drop(id)
+        self.needs.drop(id)
+        forget(self.connection, id)

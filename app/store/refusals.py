@@ -1,0 +1,27 @@
+"""Refusals of the store."""
+
+from app.domain.refusals import DomainError
+
+
+class DatabaseMissing(DomainError):
+    """No database file where the profile's should be; details: path."""
+
+    code = "database_missing"
+
+
+class DatabasePlain(DomainError):
+    """The file is not encrypted and so not ours; details: path."""
+
+    code = "database_plain"
+
+
+class DatabaseForeign(DomainError):
+    """The key does not open the file, or it is damaged; details: path."""
+
+    code = "database_foreign"
+
+
+class DiskFull(DomainError):
+    """No room to save; what was typed is still on the screen."""
+
+    code = "disk_full"

@@ -1,0 +1,1 @@
+"""Tables that the laptop and the hub share, column for column."""
