@@ -1,0 +1,1 @@
+"""Crests as line drawings in a box of one by one."""

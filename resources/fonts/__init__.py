@@ -1,0 +1,1 @@
+"""Typefaces of the screen and of letters, each folder with its licence."""

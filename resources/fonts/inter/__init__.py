@@ -1,0 +1,1 @@
+"""One typeface and its licence."""

@@ -1,0 +1,1 @@
+"""Run by hand when a font or an icon set changes; their results are committed."""
