@@ -1,0 +1,160 @@
+"""One conversation with the hub: commands up, results, feeds and bodies down."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import msgspec
+
+from app.services.bus import EventBus, TurnFinished
+from app.services.outbox import Pending, PendingState
+from app.services.turns import TurnUow
+from sync.client.apply import Applied, Applier, HubSeal
+from sync.client.refusals import HubForeign, HubRefused, HubUnreachable
+from sync.client.rows import failed_sums
+from sync.client.transport import Transport
+from sync.protocol.messages import (
+    Presented,
+    SignedBytes,
+    SyncAnswer,
+    SyncRequest,
+    Wanted,
+)
+
+BATCH_BYTES = 256 * 1024
+BATCH_COMMANDS = 64
+MOST_TURNS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What one call of sync() did."""
+
+    turns: int
+    sent: int
+    changed: int
+    attention: int
+    is_revoked: bool = False
+
+
+class Engine:
+    """The laptop's side of the protocol; one turn at a time, network outside of commits."""
+
+    def __init__(
+        self,
+        new_uow: Callable[[], TurnUow],
+        transport: Transport,
+        seal: HubSeal,
+        bus: EventBus,
+        renumber: Callable[[UUID], None],
+    ) -> None:
+        self._new_uow = new_uow
+        self._transport = transport
+        self._applier = Applier(new_uow, seal, bus)
+        self._bus = bus
+        self._renumber = renumber
+
+    def sync(self) -> Report:
+        """
+        Turns until nothing is left to send or fetch.
+
+        Raises:
+            HubUnreachable, HubForeign, HubRefused: what was applied before stays applied.
+        """
+        turns = sent = changed = attention = 0
+        relist: list[str] = []
+        is_revoked = False
+        try:
+            while turns < MOST_TURNS:
+                request = self._request(relist)
+                answer = self._transport.sync(request)
+                done = self._applier.apply(answer)
+                if done.new_device is not None:
+                    self._renumber(done.new_device)
+                turns += 1
+                sent += len(request.commands)
+                changed += done.changed
+                attention += done.attention
+                is_revoked = done.is_revoked
+                relist = self._failed(answer)
+                if not self._has_more(done, relist, request):
+                    break
+        except (HubUnreachable, HubForeign, HubRefused) as error:
+            self._bus.publish(TurnFinished(is_reached=False, error_code=error.code))
+            raise
+        self._bus.publish(TurnFinished(is_reached=True, changed=changed, attention=attention))
+        return Report(
+            turns=turns, sent=sent, changed=changed, attention=attention, is_revoked=is_revoked
+        )
+
+    def _request(self, relist: list[str]) -> SyncRequest:
+        with self._new_uow() as uow:
+            state = uow.state()
+            known = uow.feeds.cursors()
+            again = uow.receipts.again()
+            sealed = _batch(uow.outbox.in_state(PendingState.SEALED))
+            commands = [
+                *(
+                    Presented(
+                        body=msgspec.Raw(receipt.sealed.body),
+                        sig=receipt.sealed.signature,
+                        receipt=SignedBytes(
+                            body=msgspec.Raw(receipt.result.body), sig=receipt.result.signature
+                        ),
+                    )
+                    for receipt in again
+                ),
+                *(_presented(pending) for pending in sealed),
+            ]
+            cursors = [
+                known[feed].seq if feed in known and known[feed].epoch == state.epoch else 0
+                for feed in state.feeds
+            ]
+            return SyncRequest(
+                epoch=state.epoch,
+                ack=state.ack,
+                list_version=state.list_version,
+                cursors=[] if again else cursors,
+                commands=commands,
+                need=[Wanted(kind=m.kind.value, id=m.id) for m in uow.needs.all()],
+                relist=relist,
+                leases=[msgspec.json.decode(lease, type=SignedBytes) for lease in _leases(uow)]
+                if again
+                else [],
+                is_suspect=state.is_suspect,
+            )
+
+    def _failed(self, answer: SyncAnswer) -> list[str]:
+        with self._new_uow() as uow:
+            return failed_sums(uow, answer)
+
+    def _has_more(self, done: Applied, relist: list[str], request: SyncRequest) -> bool:
+        if done.is_revoked and not request.commands:
+            return False
+        if done.wants_more or relist:
+            return True
+        with self._new_uow() as uow:
+            waiting = uow.outbox.in_state(PendingState.SEALED)
+            return bool(waiting) and len(request.commands) >= BATCH_COMMANDS
+
+
+def _batch(sealed: Sequence[Pending]) -> list[Pending]:
+    """The oldest commands that fit into one request; always at least one."""
+    chosen: list[Pending] = []
+    size = 0
+    for pending in sorted(sealed, key=lambda p: p.envelope.n):
+        size += len(pending.sealed.body) if pending.sealed else 0
+        if chosen and (size > BATCH_BYTES or len(chosen) == BATCH_COMMANDS):
+            break
+        chosen.append(pending)
+    return chosen
+
+
+def _presented(pending: Pending) -> Presented:
+    if pending.sealed is None:
+        raise ValueError("an unsealed command does not travel")
+    return Presented(body=msgspec.Raw(pending.sealed.body), sig=pending.sealed.signature)
+
+
+def _leases(uow: TurnUow) -> list[bytes]:
+    return list(uow.leases.signed())

@@ -1,0 +1,21 @@
+"""Why a turn did not come through; none of them loses anything."""
+
+from app.domain.refusals import DomainError
+
+
+class HubUnreachable(DomainError):
+    """No way to the hub now; the queue waits. details: reason."""
+
+    code = "hub_unreachable"
+
+
+class HubRefused(DomainError):
+    """The hub answered, and said no to the whole turn; details: status, code."""
+
+    code = "hub_refused"
+
+
+class HubForeign(DomainError):
+    """Whoever answered is not the hub of the invitation."""
+
+    code = "hub_foreign"

@@ -1,0 +1,120 @@
+"""What one entry, body or result does to the rows of a laptop."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from app.domain.envelope import NEVER, Envelope, Version
+from app.domain.numbering import LetterNumber
+from app.domain.refusals import DomainError
+from app.services.codec import decode as decode_object
+from app.services.hashing import state_hash
+from app.services.kinds import TYPE_OF, Kind
+from app.services.outbox import Pending, PendingState
+from app.services.ports import Stored
+from app.services.registry import carry_out
+from app.services.turns import Member, TurnUow
+from app.services.views import rebuild_view
+from sync.protocol.checksum import sum64, to_hex
+from sync.protocol.messages import Entry, ResultBody, SyncAnswer
+
+
+def failed_sums(uow: TurnUow, answer: SyncAnswer) -> list[str]:
+    """Feeds whose membership does not add up to what the hub says; to be listed anew."""
+    if uow.needs.all():
+        return []
+    failed = []
+    for page in answer.pages:
+        if page.is_head and page.sum64:
+            members = uow.members.of_feed(page.feed)
+            total = sum64((member.id, *member.version) for member in members)
+            if to_hex(total) != page.sum64:
+                failed.append(page.feed)
+    return failed
+
+
+def apply_entry(uow: TurnUow, feed: str, entry: Entry) -> None:
+    kind = Kind(entry.kind)
+    if entry.op != "put":
+        uow.members.remove(feed, entry.id)
+        return
+    version = Version(entry.epoch, entry.k)
+    member = Member(kind=kind, id=entry.id, version=version)
+    uow.members.put(feed, member)
+    if entry.body is not None:
+        store_newer(uow, kind, entry.id, version, bytes(entry.body), entry.seen)
+    elif held_version(uow, kind, entry.id) != version:
+        uow.needs.add(member)
+
+
+def held_version(uow: TurnUow, kind: Kind, id: UUID) -> Version:
+    """The hub's version that this laptop has of the object."""
+    if uow.bases.has(id):
+        base = uow.bases.get(kind, id)
+        return base.version if base else NEVER
+    row = uow.objects.get(kind, id)
+    return row.version if row else NEVER
+
+
+def store_newer(
+    uow: TurnUow, kind: Kind, id: UUID, version: Version, payload: bytes, seen: Mapping[str, int]
+) -> None:
+    if version <= held_version(uow, kind, id):
+        return
+    thing: Any = decode_object(payload, TYPE_OF[kind])
+    stored = Stored(thing=thing, version=version, seen=seen)
+    if uow.outbox.of_object(id):
+        uow.bases.put(id, kind, stored)
+        rebuild_view(uow, kind, id, uow.directory())
+    else:
+        uow.objects.put(stored)
+    uow.needs.drop(id)
+
+
+def present_anew(uow: TurnUow) -> None:
+    """Commands at the hub without final answer go with the next turn again."""
+    for state in (PendingState.WAITING, PendingState.HELD):
+        for pending in uow.outbox.in_state(state):
+            uow.outbox.replace(replace(pending, state=PendingState.SEALED))
+
+
+def promote(
+    uow: TurnUow, kind: Kind, envelope: Envelope, body: ResultBody, version: Version
+) -> bool:
+    """
+    Base := base + command at the hub's version, where that gives the state that the hub
+    says; otherwise the body is needed. A late result never sets the base back.
+    """
+    base = uow.bases.get(kind, envelope.object)
+    if base is not None and base.version >= version:
+        return True
+    try:
+        grown = carry_out(envelope, base.thing if base else None, uow.directory())
+    except DomainError:
+        grown = None
+    if grown is not None and state_hash(grown) == body.state_hash:
+        seen = {**(base.seen if base else {}), str(envelope.device): envelope.n}
+        uow.bases.put(envelope.object, kind, Stored(thing=grown, version=version, seen=seen))
+        return True
+    uow.needs.add(Member(kind=kind, id=envelope.object, version=version))
+    return False
+
+
+def with_number(envelope: Envelope, number: LetterNumber | None) -> Envelope:
+    """The command as the hub completed it."""
+    if number is None or not hasattr(envelope.args, "number"):
+        return envelope
+    args: Any = envelope.args
+    return replace(envelope, args=replace(args, number=number))
+
+
+def followers(uow: TurnUow, root: Pending) -> list[Pending]:
+    """Commands on the same object that stand on the refused one, directly or not."""
+    fallen = {root.envelope.id}
+    found = []
+    for pending in uow.outbox.of_object(root.envelope.object):
+        if pending.envelope.follows in fallen:
+            fallen.add(pending.envelope.id)
+            found.append(pending)
+    return found

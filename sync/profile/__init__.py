@@ -1,0 +1,1 @@
+"""The client's composition root without Qt: one profile, opened or made."""

@@ -1,0 +1,205 @@
+"""One open profile: what screens and the command line work with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from uuid import UUID
+
+from app.documents.letter import render_letter
+from app.domain.calendar import today
+from app.domain.incoming import IncomingLetter
+from app.domain.letters import Letter
+from app.domain.organisation import Assignment, Directory, Position, holds_on
+from app.domain.refusals import NotKnownHere
+from app.keys.unlock import Unlocked
+from app.services.bus import Event, EventBus, ObjectChanged
+from app.services.dispatcher import Dispatcher, Done, Request
+from app.services.kinds import Kind
+from app.services.ports import Clock, Ids
+from app.services.printing import printed_incoming, printed_letter
+from app.services.read_models import Queries
+from app.services.refusals import NoAssignment
+from app.services.system import SystemClock, SystemIds
+from app.store.client.store import ClientStore
+from sync.client.engine import Engine, Report
+from sync.client.transport import HttpTransport, Traffic
+from sync.profile.identity import DeviceIdentity, HubKeySeal
+from sync.profile.info import ProfileInfo
+from sync.profile.refusals import PracticeOnly
+
+
+@dataclass
+class Profile:
+    """
+    A person's work on this laptop, unlocked.
+
+    is_offline is the "luring" switch: set, it really cuts the way to the hub.
+    """
+
+    folder: Path
+    info: ProfileInfo
+    store: ClientStore
+    keys: Unlocked
+    release: Callable[[], None]
+    clock: Clock = field(default_factory=SystemClock)
+    ids: Ids = field(default_factory=SystemIds)
+    is_offline: bool = False
+
+    def __post_init__(self) -> None:
+        self.bus = EventBus()
+        self.identity = DeviceIdentity(
+            device=UUID(self.store.value("device") or ""),
+            key=self.keys.device_key,
+            hub=self.info.hub,
+        )
+        self.dispatcher = Dispatcher(
+            self.store.uow, self.identity, self.clock, self.ids, self.bus, self
+        )
+        self.bus.subscribe(self._on_event)
+        self._transport: HttpTransport | None = None
+        self._engine: Engine | None = None
+        self.dispatcher.seal_due()
+
+    @property
+    def queries(self) -> Queries:
+        return self.store.queries
+
+    @property
+    def traffic(self) -> Traffic:
+        return self._transport.traffic if self._transport else Traffic()
+
+    def directory(self) -> Directory:
+        return self.store.directory()
+
+    def today(self) -> date:
+        """The date in the zone of the person's office, by this laptop's clock."""
+        directory = self.directory()
+        held = [a for a in directory.assignments.values() if a.person == self.info.person]
+        zone = directory.unit(held[0].unit).zone if held else "Asia/Jakarta"
+        return today(zone, self.clock.now())
+
+    def assignments(self) -> list[Assignment]:
+        """What the person of this profile holds today."""
+        on = self.today()
+        return [
+            held
+            for held in self.directory().assignments.values()
+            if held.person == self.info.person and holds_on(held, on)
+        ]
+
+    def positions(self) -> list[Position]:
+        directory = self.directory()
+        return [directory.position(held.position) for held in self.assignments()]
+
+    def acting(self, assignment: UUID | None = None) -> UUID:
+        """
+        The assignment to act in; the first held where none is named.
+
+        Raises:
+            NoAssignment: the person holds no (such) position today.
+        """
+        held = [each.id for each in self.assignments()]
+        if assignment is None and held:
+            return held[0]
+        if assignment not in held:
+            raise NoAssignment(id=str(assignment or ""))
+        return assignment
+
+    def acting_for(
+        self, type_: str, args: object, assignment: UUID | None, object_: UUID | None
+    ) -> UUID:
+        """
+        The assignment to act in: the named one, else the first held in which the command
+        would be carried out, so that a person with several positions need not choose.
+        """
+        if assignment is not None:
+            return self.acting(assignment)
+        return self.dispatcher.first_allowed(
+            type_, args, [held.id for held in self.assignments()], object_
+        ) or self.acting(None)
+
+    def execute(self, request: Request) -> Done:
+        return self.dispatcher.execute(request)
+
+    def sync(self) -> Report:
+        """
+        Raises:
+            PracticeOnly, HubUnreachable, HubForeign, HubRefused.
+        """
+        if self._engine is None:
+            self._engine = self._connect()
+        self.dispatcher.seal_due()
+        return self._engine.sync()
+
+    def render(self, kind: Kind, id: UUID, *, is_file_copy: bool = False) -> bytes:
+        """
+        The letter's PDF as it stands.
+
+        Raises:
+            NotKnownHere, and what render_letter refuses.
+        """
+        view = self.queries.find(kind, id)
+        if view is not None and isinstance(view.thing, Letter):
+            return self.render_letter(view.thing, is_file_copy=is_file_copy)
+        if view is not None and isinstance(view.thing, IncomingLetter):
+            return render_letter(printed_incoming(view.thing, check_base=self.info.check_base))
+        raise NotKnownHere(what=kind.value, id=str(id))
+
+    def render_letter(self, letter: Letter, *, is_file_copy: bool = False) -> bytes:
+        """A letter that need not be stored: the live preview."""
+        return render_letter(
+            printed_letter(
+                letter,
+                self.directory(),
+                check_base=self.info.check_base,
+                on=self.today(),
+                is_practice=self.info.is_practice,
+                is_file_copy=is_file_copy,
+            )
+        )
+
+    def index_search(self) -> None:
+        """Bring the search index up to date, in small batches."""
+        while self.store.index_search():
+            pass
+
+    def raise_to(self, n: int) -> None:
+        """The port Witness of the dispatcher."""
+        self.keys.witness.raise_to(self.store.value("instance") or "", n)
+
+    def close(self) -> None:
+        """Seal what is open and let go of the file; the profile can be opened again."""
+        self.dispatcher.seal_open()
+        if self._transport is not None:
+            self._transport.close()
+        self.store.close()
+        self.release()
+
+    def _connect(self) -> Engine:
+        if self.info.is_practice:
+            raise PracticeOnly()
+        self._transport = HttpTransport(
+            self.info.address,
+            self.info.pin or None,
+            signer=self.identity.sign_http,
+            is_cut=lambda: self.is_offline,
+        )
+        return Engine(
+            self.store.uow,
+            self._transport,
+            HubKeySeal(self.info.hub_key),
+            self.bus,
+            self._renumber,
+        )
+
+    def _renumber(self, device: UUID) -> None:
+        self.identity.device = device
+        self.store.is_suspect = False
+        instance = self.store.value("instance") or ""
+        self.keys.witness.begin(instance)
+        self.keys.witness.raise_to(instance, self.store.highest_n())
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, ObjectChanged):
+            self.store.forget_directory(event.kind)
