@@ -1,0 +1,1 @@
+"""The Balai mark in three cuts."""

@@ -1,0 +1,1 @@
+"""Lucide line icons as SVG, and their licence."""

@@ -1,0 +1,92 @@
+"""The theme and the text size in force; painted parts ask here and follow its signal."""
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from ui.runtime.fonts import load_screen_fonts
+from ui.runtime.settings import ThemeChoice
+from ui.runtime.sheet import application_palette, application_sheet
+from ui.runtime.theme import DARK, LIGHT, Theme
+from ui.runtime.type import TextSize, font, scaled
+
+
+class Appearance(QObject):
+    """
+    One per application, owned by it.
+
+    changed comes after sheet, palette and font are in place: listeners take the new
+    values and lay themselves out again.
+    """
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self.choice = ThemeChoice.SYSTEM
+        self.text_size = TextSize.REGULAR
+        self.has_motion = True
+        self.theme: Theme = LIGHT
+        load_screen_fonts()
+        application.setStyle("Fusion")
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+        self._apply()
+
+    def set_theme(self, choice: ThemeChoice) -> None:
+        self.choice = choice
+        self._apply()
+
+    def set_text_size(self, size: TextSize) -> None:
+        self.text_size = size
+        self._apply()
+
+    def px(self, length: float) -> int:
+        """A length of the design, following the text size."""
+        return scaled(length, self.text_size)
+
+    def font(self, role: str) -> QFont:
+        return font(role, self.text_size)
+
+    def _follow_system(self) -> None:
+        if self.choice is ThemeChoice.SYSTEM:
+            self._apply()
+
+    def _apply(self) -> None:
+        self.theme = DARK if self._is_dark() else LIGHT
+        self._application.setFont(self.font("body"))
+        self._application.setPalette(application_palette(self.theme))
+        self._application.setStyleSheet(application_sheet(self.theme, self.text_size))
+        self.changed.emit()
+
+    def _is_dark(self) -> bool:
+        if self.choice is ThemeChoice.SYSTEM:
+            return self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return self.choice is ThemeChoice.DARK
+
+
+def use_exact_scaling() -> None:
+    """125 and 150 percent stay what they are; call before the application is made."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+
+
+_current: Appearance | None = None
+
+
+def appearance() -> Appearance:
+    """
+    The one of this application, made at the first call.
+
+    Raises:
+        RuntimeError: there is no QApplication yet.
+    """
+    global _current
+    if _current is None or not isValid(_current):
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            raise RuntimeError("appearance() needs a QApplication")
+        _current = Appearance(application)
+    return _current

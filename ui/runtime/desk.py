@@ -1,0 +1,110 @@
+"""What every screen works with: one person's open profile, and the window around it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.letters import Letter
+from app.domain.organisation import Assignment, Directory
+from app.services.dispatcher import Done, Request
+from app.services.kinds import Kind
+from app.services.read_models import Queries
+from ui.runtime.events import UiEvents
+from ui.runtime.runner import Runner
+
+
+class Place(StrEnum):
+    """Pages of the window by id."""
+
+    HOME = "beranda"
+    INBOX = "kotak-masuk"
+    DRAFTS = "konsep"
+    COMPOSER = "naskah"
+    APPROVALS = "persetujuan"
+    ENTRY = "pengisian"
+    VERIFICATION = "verifikasi"
+    SYNC = "sinkronisasi"
+    SETTINGS = "pengaturan"
+
+
+class Desk(Protocol):
+    """
+    One open profile. Everything that touches the store, renders or derives a key blocks
+    and belongs into runner.run(); the rest answers at once.
+    """
+
+    queries: Queries
+    runner: Runner
+    events: UiEvents
+    person: UUID
+    person_name: str
+    is_practice: bool
+
+    def directory(self) -> Directory:
+        """Kept in memory: cheap."""
+
+    def assignments(self) -> list[Assignment]:
+        """What the person holds today, the first being the usual one."""
+
+    def today(self) -> date: ...
+
+    def now(self) -> datetime:
+        """In the zone of the person's office."""
+
+    def acting_for(self, type_: str, args: object, object_: UUID | None = None) -> UUID:
+        """The assignment in which the command would be carried out. Blocks."""
+
+    def execute(self, request: Request) -> Done:
+        """Blocks. Raises DomainError: nothing was stored."""
+
+    def undo(self, group: UUID) -> None:
+        """Blocks. Raises NotUndoable."""
+
+    def render(self, kind: Kind, id: UUID) -> bytes:
+        """PDF of a stored letter. Blocks."""
+
+    def render_letter(self, letter: Letter) -> bytes:
+        """PDF of a letter that need not be stored: the live preview. Blocks."""
+
+    def confirm_secret(self, secret: str) -> None:
+        """The PIN again, before a signature. Blocks. Raises WrongSecret, TooManyTries."""
+
+
+class Window(Protocol):
+    """What a screen may ask of the window."""
+
+    overlay_host: QWidget
+
+    def open(self, place: Place, object: UUID | None = None) -> None:
+        """Go to a page; with an object, show it there."""
+
+    def offer_undo(self, text: str, group: UUID) -> None:
+        """The undo bar, ten seconds; undo runs by itself and says so."""
+
+    def say(self, text: str) -> None:
+        """A short word at the bottom, announced, gone by itself."""
+
+    def show_problem(self, text: str) -> None:
+        """A sentence that stays until it is closed; what is safe comes first in it."""
+
+    def ask_secret(self, title: str, confirmed: Callable[[], None]) -> None:
+        """The PIN dialog; confirmed runs after the right one, never otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Both together: what a feature's make_page() takes."""
+
+    desk: Desk
+    window: Window
+
+
+class ShowsObject(Protocol):
+    """A page that can be opened at one object."""
+
+    def show_object(self, id: UUID) -> None: ...

@@ -1,0 +1,87 @@
+"""Type roles as fonts, and lengths that follow the text size."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtGui import QFont
+
+SANS = ("Inter", "Noto Sans", "Segoe UI")
+MONO = ("DejaVu Sans Mono",)
+REGULAR_BASE_PX = 14
+SMALLEST_PX = 12
+
+
+class TextSize(IntEnum):
+    """The person's text size; the value is the body size in px."""
+
+    SMALL = 13
+    REGULAR = 14
+    LARGE = 16
+    VERY_LARGE = 18
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRole:
+    """
+    One line of the type table.
+
+    px is the size at regular text size; tracking is in px at that size.
+    """
+
+    px: int
+    weight: QFont.Weight
+    tracking: float = 0.0
+    is_capitals: bool = False
+    families: tuple[str, ...] = SANS
+    may_shrink: bool = False
+
+
+_R, _M, _S = QFont.Weight.Normal, QFont.Weight.Medium, QFont.Weight.DemiBold
+
+ROLES: dict[str, TypeRole] = {
+    "clock": TypeRole(48, _S, -1.2),
+    "display": TypeRole(26, _S, -0.5),
+    "num": TypeRole(28, _S, -0.6),
+    "title": TypeRole(20, _S, -0.3),
+    "h1": TypeRole(18, _S, -0.25),
+    "h2": TypeRole(15, _S, -0.1),
+    "code": TypeRole(20, _M, 1.6),
+    "body": TypeRole(14, _R),
+    "med": TypeRole(14, _M),
+    "strong": TypeRole(14, _S),
+    "sm": TypeRole(13, _R),
+    "smm": TypeRole(13, _M),
+    "smb": TypeRole(13, _S),
+    "cap": TypeRole(12, _R, 0.05),
+    "capm": TypeRole(12, _M, 0.05),
+    "capb": TypeRole(12, _S, 0.05),
+    "over": TypeRole(11, _S, 0.5, is_capitals=True, may_shrink=True),
+    "count": TypeRole(11, _S, may_shrink=True),
+    "mono": TypeRole(13, _R, families=MONO),
+}
+
+
+def scaled(length_px: float, size: TextSize) -> int:
+    """A length of the design at regular text size, in px at this one."""
+    return round(length_px * size / REGULAR_BASE_PX)
+
+
+def font(role: str, size: TextSize = TextSize.REGULAR) -> QFont:
+    """
+    The font of a role, with figures of equal width.
+
+    Raises:
+        KeyError: there is no such role.
+    """
+    entry = ROLES[role]
+    smallest = entry.px if entry.may_shrink else SMALLEST_PX
+    made = QFont()
+    made.setFamilies(list(entry.families))
+    made.setPixelSize(max(smallest, scaled(entry.px, size)))
+    made.setWeight(entry.weight)
+    tracking = entry.tracking * size / REGULAR_BASE_PX
+    made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    if entry.is_capitals:
+        made.setCapitalization(QFont.Capitalization.AllUppercase)
+    return made

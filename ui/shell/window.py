@@ -1,0 +1,281 @@
+"""The main window: places, pages, and what lies over them."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from ui.runtime.appearance import appearance
+from ui.runtime.icons import mark_of
+from ui.runtime.settings import ThemeChoice, UiSettings
+from ui.runtime.type import TextSize
+from ui.shell.frame import ShellFrame
+from ui.shell.navigation import Navigation
+from ui.shell.page_spec import PageSpec
+from ui.shell.shortcuts import bind_shortcuts
+from ui.widgets.banner import Banner
+from ui.widgets.page import Page
+from ui.widgets.palette import CommandPalette
+from ui.widgets.rail import RailMode
+from ui.widgets.sync_card import SyncCardState
+from ui.widgets.undo_bar import UndoBar
+from ui.widgets.width_mode import WidthMode, width_mode
+
+MINIMUM = QSize(880, 420)
+
+
+class MainWindow(QMainWindow):
+    """
+    Pages are registered by spec and made at the first visit.
+
+    page_shown: id. sync_asked, lock_asked, connect_asked: the card, Ctrl+L, F5.
+    settings_changed: UiSettings after the person changed one; the owner stores them.
+    closing: the window is about to go.
+    """
+
+    page_shown = Signal(str)
+    sync_asked = Signal()
+    lock_asked = Signal()
+    connect_asked = Signal()
+    settings_changed = Signal(object)
+    closing = Signal()
+
+    def __init__(self, settings: UiSettings | None = None) -> None:
+        super().__init__()
+        self.setMinimumSize(MINIMUM)
+        self.settings = settings or UiSettings()
+        self._specs: dict[str, PageSpec] = {}
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self._focus_before_cover: QWidget | None = None
+        self.width_mode = WidthMode.REGULAR
+        self.frame = ShellFrame()
+        self._navigation = Navigation(self.frame.column.rail)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.frame)
+        self.setCentralWidget(self._stack)
+        self.undo_bar = UndoBar(self.frame)
+        self.palette_box = CommandPalette(self.frame)
+        self._connect()
+        self.apply_settings(self.settings)
+
+    @property
+    def banner(self) -> Banner:
+        return self.frame.banner
+
+    @property
+    def overlay_host(self) -> QWidget:
+        """What a Dialog covers."""
+        return self.frame
+
+    def add_page(self, spec: PageSpec) -> None:
+        self._specs[spec.id] = spec
+        self._navigation.set_specs(list(self._specs.values()))
+
+    def set_pages(self, specs: list[PageSpec]) -> None:
+        """
+        Another person, other places: earlier pages are closed and forgotten.
+
+        The first of the new ones is not shown by itself.
+        """
+        for page in self._pages.values():
+            self.frame.pages.removeWidget(page)
+            page.deleteLater()
+        self._specs = {spec.id: spec for spec in specs}
+        self._pages, self._current = {}, ""
+        self._navigation.set_specs(list(self._specs.values()))
+
+    def show_page(self, page_id: str) -> Page | None:
+        """
+        Go there, if the page on screen lets the person leave.
+
+        Returns:
+            The page, or None if the person stays.
+
+        Raises:
+            KeyError: no such page was added.
+        """
+        spec = self._specs[page_id]
+        before = self._pages.get(self._current)
+        if before is not None and page_id != self._current and not before.may_leave():
+            self._navigation.set_current(self._current)
+            return None
+        page = self._pages.get(page_id) or self._make(spec)
+        is_new_here = page_id != self._current
+        self._current = page_id
+        self.frame.show_page(page)
+        self.setWindowTitle(f"Balai — {page.title}")
+        self._navigation.set_current(page_id)
+        page.set_width_mode(self.width_mode)
+        page.opened()
+        if is_new_here:
+            self._focus_first(page)
+        self.page_shown.emit(page_id)
+        return page
+
+    def current_page(self) -> Page | None:
+        return self._pages.get(self._current)
+
+    def page(self, page_id: str) -> Page:
+        """The page, made if it was never visited, without going there."""
+        return self._pages.get(page_id) or self._make(self._specs[page_id])
+
+    def set_badge(self, page_id: str, count: int) -> None:
+        """How many things wait there; 0 shows nothing."""
+        self._navigation.set_count(page_id, count)
+
+    def set_sync_state(self, state: SyncCardState) -> None:
+        self.frame.column.sync_card.set_state(state)
+
+    def set_sync_open(self, is_open: bool) -> None:
+        self.frame.column.sync_card.set_open(is_open)
+
+    def set_person(self, name: str, position: str) -> None:
+        self.frame.column.person.set_person(name, position)
+
+    def show_cover(self, cover: QWidget) -> None:
+        """A page over the whole window: first run, lock. What was typed stays below it."""
+        self.hide_cover()
+        self._focus_before_cover = QApplication.focusWidget()
+        self._stack.addWidget(cover)
+        self._stack.setCurrentWidget(cover)
+        cover.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hide_cover(self) -> None:
+        """Take the cover away and put the focus back where it was."""
+        cover = self._stack.currentWidget()
+        if cover is self.frame or cover is None:
+            return
+        self._stack.setCurrentWidget(self.frame)
+        self._stack.removeWidget(cover)
+        cover.deleteLater()
+        if self._focus_before_cover is not None:
+            self._focus_before_cover.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_before_cover = None
+
+    def is_covered(self) -> bool:
+        return self._stack.currentWidget() is not self.frame
+
+    def apply_settings(self, settings: UiSettings) -> None:
+        self.settings = settings
+        look = appearance()
+        look.has_motion = settings.has_motion
+        if look.choice is not settings.theme:
+            look.set_theme(settings.theme)
+        if look.text_size is not settings.text_size:
+            look.set_text_size(settings.text_size)
+        self._arrange()
+
+    def change_theme(self, choice: ThemeChoice) -> None:
+        self._change(replace(self.settings, theme=choice))
+
+    def change_text_size(self, size: TextSize) -> None:
+        self._change(replace(self.settings, text_size=size))
+
+    def step_text_size(self, step: int) -> None:
+        """+1 and -1 move one size; 0 goes back to the usual one."""
+        sizes = list(TextSize)
+        at = sizes.index(self.settings.text_size)
+        wanted = sizes[min(len(sizes) - 1, max(0, at + step))] if step else TextSize.REGULAR
+        self.change_text_size(wanted)
+
+    def toggle_rail(self) -> None:
+        self._change(replace(self.settings, is_rail_collapsed=not self.settings.is_rail_collapsed))
+
+    def open_palette(self) -> None:
+        self.palette_box.open()
+
+    def ask_lock(self) -> None:
+        self.lock_asked.emit()
+
+    def ask_connect(self) -> None:
+        self.connect_asked.emit()
+
+    def undo(self) -> None:
+        self.undo_bar.undo()
+
+    def go_to_index(self, shortcut_index: int) -> None:
+        """Alt+1 to Alt+9."""
+        for spec in self._specs.values():
+            if spec.shortcut_index == shortcut_index:
+                self.show_page(spec.id)
+
+    def step_pane(self, step: int) -> None:
+        """F6 and Shift+F6: rail, header, then what the page names."""
+        self.frame.step_pane(step, self.current_page())
+
+    def go_back(self) -> None:
+        """Esc."""
+        page = self.current_page()
+        if page is not None:
+            page.go_back()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.current_page()
+        if page is not None and not self.is_covered() and not page.may_leave():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _connect(self) -> None:
+        column = self.frame.column
+        self._navigation.asked.connect(self.show_page)
+        column.collapse_asked.connect(self.toggle_rail)
+        column.sync_card.clicked.connect(self.sync_asked)
+        column.person.lock.clicked.connect(self.lock_asked)
+        self.frame.header.search_asked.connect(self.open_palette)
+        appearance().changed.connect(self._restyle)
+        bind_shortcuts(self.frame, self)
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setWindowIcon(QIcon(mark_of(appearance().theme, 32)))
+        self._arrange()
+
+    def _change(self, settings: UiSettings) -> None:
+        self.apply_settings(settings)
+        self.settings_changed.emit(settings)
+
+    def _arrange(self) -> None:
+        mode = width_mode(self.width(), appearance().text_size)
+        rail = self._rail_mode(mode)
+        has_moved = mode is not self.width_mode or rail is not self.frame.column.mode
+        self.width_mode = mode
+        if not has_moved:
+            return
+        self.frame.column.set_mode(rail)
+        self.frame.header.set_mode(mode)
+        self._navigation.set_mode(rail)
+        page = self.current_page()
+        if page is not None:
+            page.set_width_mode(mode)
+
+    def _rail_mode(self, mode: WidthMode) -> RailMode:
+        if mode is WidthMode.NARROW:
+            return RailMode.STACKED
+        is_small = mode is WidthMode.COMPACT or self.settings.is_rail_collapsed
+        return RailMode.ICONS if is_small else RailMode.WORDS
+
+    def _make(self, spec: PageSpec) -> Page:
+        page = spec.factory()
+        self._pages[spec.id] = page
+        self.frame.pages.addWidget(page)
+        page.header_changed.connect(self._read_header)
+        return page
+
+    def _read_header(self) -> None:
+        page = self.current_page()
+        if page is not None:
+            self.frame.header.show_page(page)
+            self.setWindowTitle(f"Balai — {page.title}")
+
+    def _focus_first(self, page: Page) -> None:
+        first = page.first_focus()
+        if first is not None and not self.frame.column.rail.hasFocus():
+            first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,115 @@
+"""One screen of the window: what it puts in the header, its toolbar, body and footer."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.runtime.appearance import appearance
+from ui.widgets.card import Divider
+from ui.widgets.paint import px
+from ui.widgets.width_mode import WidthMode
+
+
+class Page(QWidget):
+    """
+    Base of every screen; the shell shows it and owns it.
+
+    header_changed asks the shell to read title, subtitle and header widgets again.
+    ground is a colour role: canvas for cards, surface for panes.
+    """
+
+    header_changed = Signal()
+
+    def __init__(self, title: str, *, ground: str = "surface") -> None:
+        super().__init__()
+        self.title = title
+        self.subtitle = ""
+        self.has_search = True
+        self.header_leading: list[QWidget] = []  # before the title: back
+        self.beside_title: list[QWidget] = []  # after it: a chip
+        self.header_actions: list[QWidget] = []  # right end, the main one last
+        self.width_mode = WidthMode.REGULAR
+        self.setObjectName(ground)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._toolbar = _Bar()
+        self.toolbar: QHBoxLayout = self._toolbar.row
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self._footer = _Bar()
+        self.footer: QHBoxLayout = self._footer.row
+        self._toolbar_line, self._footer_line = Divider(), Divider()
+        self._column.addWidget(self._toolbar)
+        self._column.addWidget(self._toolbar_line)
+        self._column.addLayout(self.body, 1)
+        self._column.addWidget(self._footer_line)
+        self._column.addWidget(self._footer)
+        for part in (self._toolbar, self._toolbar_line, self._footer, self._footer_line):
+            part.hide()
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        self.title, self.subtitle = title, subtitle
+        self.header_changed.emit()
+
+    def use_toolbar(self, height: int = 51) -> QHBoxLayout:
+        """Show the toolbar and give its row; height in px at regular text size."""
+        self._toolbar.set_height(height)
+        self._toolbar.show()
+        self._toolbar_line.show()
+        return self.toolbar
+
+    def use_footer(self, height: int = 59) -> QHBoxLayout:
+        """Show the footer and give its row; height in px at regular text size."""
+        self._footer.set_height(height)
+        self._footer.show()
+        self._footer_line.show()
+        return self.footer
+
+    def panes(self) -> list[QWidget]:
+        """Where F6 stops inside this page, in reading order."""
+        return []
+
+    def first_focus(self) -> QWidget | None:
+        """The first item of work, which gets the focus when the page opens."""
+        return None
+
+    def opened(self) -> None:
+        """The page came on screen: load what is to be seen."""
+
+    def may_leave(self) -> bool:
+        """False keeps the person here; the page says why by itself."""
+        return True
+
+    def go_back(self) -> bool:
+        """
+        Esc: close what is open inside the page.
+
+        Returns:
+            False if there was nothing to close.
+        """
+        return False
+
+    def set_width_mode(self, mode: WidthMode) -> None:
+        """Rearrange for another width; call the base too."""
+        self.width_mode = mode
+
+
+class _Bar(QWidget):
+    """A row of fixed height that follows the text size."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._height = 51
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(16, 0, 16, 0)
+        self.row.setSpacing(2)
+        appearance().changed.connect(self._restyle)
+
+    def set_height(self, height: int) -> None:
+        self._height = height
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self.setFixedHeight(px(self._height))

@@ -1,0 +1,66 @@
+"""Whether what was typed is safe, and short words that pass."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.widgets.announce import announce
+from ui.widgets.label import IconLabel, Label
+
+PASSING_MS = 4_000
+
+
+class SaveState(QWidget):
+    """ "Tersimpan di laptop ini · 09.41"; only a failure is announced."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel("hard-drive", 16)
+        self._text = Label("", "sm", "text2")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(9)
+        row.addWidget(self._icon)
+        row.addWidget(self._text)
+        row.addStretch(1)
+
+    def show_saved(self, at: str) -> None:
+        """at is a time such as 09.41."""
+        self._say(f"Tersimpan di laptop ini · {at}", "hard-drive", "text2")
+
+    def show_saving(self) -> None:
+        self._say("Menyimpan…", "hard-drive", "text3")
+
+    def show_failed(self, sentence: str) -> None:
+        self._say(sentence, "triangle-alert", "warn")
+        announce(self, sentence, is_urgent=True)
+
+    def _say(self, text: str, icon: str, colour: str) -> None:
+        self._icon.set_icon(icon, colour)
+        self._text.set_look("sm", colour)
+        self._text.setText(text)
+        self.setAccessibleName(text)
+
+
+class PassingWord(QWidget):
+    """A short confirmation that goes by itself; nothing is lost who does not see it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel("check", 16, "ok")
+        self._text = Label("", "sm", "text2")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self._icon)
+        row.addWidget(self._text)
+        self._end = QTimer(self)
+        self._end.setSingleShot(True)
+        self._end.setInterval(PASSING_MS)
+        self._end.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, text: str) -> None:
+        self._text.setText(text)
+        self.show()
+        self._end.start()
+        announce(self, text)

@@ -1,0 +1,110 @@
+"""What waits for the person: rows of Beranda (56 px) and of a queue beside a page (96 px)."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+
+from ui.runtime.appearance import appearance
+from ui.runtime.theme import Tone
+from ui.widgets.chip import paint_mark
+from ui.widgets.list_row import RowGround
+from ui.widgets.paint import centred, draw_icon, draw_text, fill_box, px, text_height
+from ui.widgets.status import Status
+from ui.widgets.wrapped import draw_wrapped, wrap
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskRow:
+    """
+    One thing to do, every text ready.
+
+    due_tone is BAD when late or today, WARN when near.
+    """
+
+    id: str
+    title: str
+    caption: str
+    icon: str = "stamp"
+    due: str = ""
+    due_icon: str = "calendar-clock"
+    due_tone: Tone = Tone.NEUTRAL
+    state: Status | None = None
+
+    def sentence(self) -> str:
+        parts = (self.title, self.caption, self.due, self.state.word.lower() if self.state else "")
+        return ", ".join(part for part in parts if part)
+
+
+class TaskRowDelegate(RowGround):
+    """Tile with icon, title over caption, due date, and where it leads."""
+
+    divider_left = 62
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(px(400), px(56))
+
+    def paint_row(
+        self, painter: QPainter, rect: QRect, row: object, state: QStyle.StateFlag
+    ) -> None:
+        if not isinstance(row, TaskRow):
+            return
+        theme = appearance().theme
+        is_current = bool(state & QStyle.StateFlag.State_Selected)
+        tile = QRect(rect.x() + px(16), rect.y() + (rect.height() - px(32)) // 2, px(32), px(32))
+        fill_box(painter, QRectF(tile), 6, theme.surface if is_current else theme.sunken)
+        ink = theme.accent if is_current else theme.text2
+        draw_icon(painter, row.icon, centred(px(16), tile), ink)
+        due_left = rect.right() - px(257)
+        left, line = rect.x() + px(62), text_height("strong") + px(3)
+        top = rect.y() + (rect.height() - 2 * line) // 2
+        place = QRect(left, top, due_left - left - px(12), line)
+        draw_text(painter, place, row.title, "strong", theme.text)
+        draw_text(painter, place.translated(0, line), row.caption, "sm", theme.text2)
+        if row.due:
+            self._paint_due(painter, row, QRect(due_left, rect.y(), px(220), rect.height()))
+        chevron = QRect(rect.right() - px(31), rect.y(), px(16), rect.height())
+        draw_icon(painter, "chevron-right", centred(px(16), chevron), theme.text2)
+
+    def _paint_due(self, painter: QPainter, row: TaskRow, place: QRect) -> None:
+        paint_due(painter, place, row, "smm")
+
+
+class QueueRowDelegate(RowGround):
+    """A narrow queue: subject on two lines, who and which version, due date."""
+
+    divider_left = 16
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(px(200), px(96))
+
+    def paint_row(
+        self, painter: QPainter, rect: QRect, row: object, state: QStyle.StateFlag
+    ) -> None:
+        if not isinstance(row, TaskRow):
+            return
+        theme = appearance().theme
+        left, room = rect.x() + px(16), rect.width() - px(32)
+        top, line = rect.y() + px(11), px(16)
+        lines = wrap(row.title, "smb", room, 2)
+        draw_wrapped(painter, QPointF(left, top), lines, "smb", theme.text, line)
+        below = QRect(left, top + len(lines) * line + px(5), room, px(18))
+        draw_text(painter, below, row.caption, "cap", theme.text2)
+        if row.due:
+            paint_due(painter, below.translated(0, px(19)), row, "capm")
+        if row.state:
+            mark = px(16)
+            spot = QRect(rect.right() - px(16) - mark, rect.bottom() - px(28), mark, mark)
+            paint_mark(painter, row.state, spot)
+
+
+def paint_due(painter: QPainter, place: QRect, row: TaskRow, role: str) -> None:
+    """Icon and date in the tone of the due date."""
+    ink = appearance().theme.tone_text(row.due_tone)
+    size = px(16) if role == "smm" else px(14)
+    icon = QRect(place.x(), place.y(), size, place.height())
+    draw_icon(painter, row.due_icon, centred(size, icon), ink)
+    draw_text(painter, place.adjusted(size + px(5), 0, 0, 0), row.due, role, ink)
