@@ -1,0 +1,121 @@
+"""Commands of the laptop: each opens the profile, does one thing, and closes it."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID
+
+from app.keys.activation_code import parse_code
+from app.keys.durable import replace_file
+from app.keys.invitation import Invitation, decode_invitation, needs_pin, parse_pin
+from app.services.kinds import Kind
+from sync.profile.opening import enrol as enrol_profile
+from sync.profile.opening import machine_of, open_profile, this_machine
+from sync.profile.practice import make_practice
+from sync.profile.profile import Profile
+from ui.cli import requests, shown
+from ui.cli.output import write_json
+from ui.cli.secret import new_secret, secret_of
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Profile]:
+    profile = open_profile(folder, secret_of(folder), machine_of(folder))
+    try:
+        yield profile
+    finally:
+        profile.close()
+
+
+def enrol(options: argparse.Namespace) -> int:
+    invitation = _invitation(options)
+    secret = new_secret()
+    machine = this_machine(has_keyring=secret.mode.uses_keyring)
+    profile = enrol_profile(options.profile, invitation, secret, machine)
+    try:
+        profile.sync()
+        write_json(shown.whoami(profile))
+    finally:
+        profile.close()
+    return 0
+
+
+def practice(options: argparse.Namespace) -> int:
+    secret = new_secret()
+    machine = this_machine(has_keyring=secret.mode.uses_keyring)
+    region = options.region.read_text("utf-8")
+    profile = make_practice(options.profile, region, secret, machine)
+    try:
+        write_json(shown.whoami(profile))
+    finally:
+        profile.close()
+    return 0
+
+
+def do(options: argparse.Namespace) -> int:
+    text = sys.stdin.read() if options.json == "-" else options.json
+    with opened(options.profile) as profile:
+        request = requests.read_request(options.command, text, profile)
+        done = profile.execute(request)
+        profile.index_search()
+        write_json(
+            {"id": done.id, "object": done.object, "state": done.state, "number": done.number}
+        )
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    query = shown.query(options.kind)
+    if query.is_static:
+        write_json(query.read(None, options))
+        return 0
+    with opened(options.profile) as profile:
+        write_json(query.read(profile, options))
+    return 0
+
+
+def print_letter(options: argparse.Namespace) -> int:
+    with opened(options.profile) as profile:
+        id_ = UUID(options.id)
+        kind = Kind.LETTER if profile.queries.find(Kind.LETTER, id_) else Kind.INCOMING
+        pdf = profile.render(kind, id_, is_file_copy=options.file_copy)
+        replace_file(options.out, pdf)
+        write_json({"file": str(options.out), "bytes": len(pdf)})
+    return 0
+
+
+def sync(options: argparse.Namespace) -> int:
+    with opened(options.profile) as profile:
+        report = profile.sync()
+        profile.index_search()
+        traffic = profile.traffic
+        write_json(
+            {
+                "turns": report.turns,
+                "sent": report.sent,
+                "changed": report.changed,
+                "attention": report.attention,
+                "is_revoked": report.is_revoked,
+                "requests": traffic.requests,
+                "bytes_up": traffic.bytes_up,
+                "bytes_down": traffic.bytes_down,
+            }
+        )
+    return 0
+
+
+def doctor(options: argparse.Namespace) -> int:
+    with opened(options.profile) as profile:
+        write_json(shown.health(profile))
+    return 0
+
+
+def _invitation(options: argparse.Namespace) -> Invitation:
+    if options.invitation:
+        return decode_invitation(options.invitation)
+    pin = parse_pin(options.hub_pin) if options.hub_pin else None
+    if pin is None and needs_pin(options.hub or ""):
+        pin = parse_pin("")
+    return Invitation(address=options.hub, pin=pin, code=parse_code(options.code or ""))

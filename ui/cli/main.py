@@ -1,0 +1,81 @@
+"""balai: the command line. Errors in Indonesian on stderr, with a code; exit status 2."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.domain.refusals import DomainError
+from app.services.explain import explain
+from ui.cli import client, hub
+
+Handler = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Returns the exit status: 0 done, 2 refused or not understood."""
+    options = _parser().parse_args(arguments)
+    run: Handler = options.run
+    try:
+        return run(options)
+    except DomainError as error:
+        print(f"{error.code}: {explain(error)}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="balai", description="Surat dan kinerja perangkat daerah, juga tanpa jaringan."
+    )
+    commands = parser.add_subparsers(title="perintah", required=True, metavar="PERINTAH")
+    _add_client(commands)
+    hub.add_hub_commands(commands)
+    return parser
+
+
+def _add_client(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    enrol = _add(commands, "enrol", client.enrol, "hubungkan laptop ini dengan pusat")
+    enrol.add_argument("--hub", metavar="URL")
+    enrol.add_argument("--hub-pin", metavar="SIDIK_JARI")
+    enrol.add_argument("--code", metavar="KODE")
+    enrol.add_argument("--invitation", metavar="UNDANGAN", help="undangan utuh, balai1:…")
+
+    practice = _add(commands, "practice", client.practice, "buat kantor latihan di laptop ini")
+    practice.add_argument("--region", type=Path, required=True, metavar="BERKAS")
+
+    do = _add(commands, "do", client.do, "lakukan satu perintah")
+    do.add_argument("command", metavar="NAMA")
+    do.add_argument("json", metavar="JSON", help="isian perintah, atau - untuk masukan standar")
+
+    show = _add(commands, "show", client.show, "tampilkan data di laptop ini")
+    show.add_argument("kind", metavar="JENIS")
+    show.add_argument("id", nargs="?", metavar="ID")
+    show.add_argument("--unit", metavar="KODE")
+    show.add_argument("--year", type=int, metavar="TAHUN")
+    show.add_argument("--json", action="store_true", help="keluaran JSON (selalu demikian)")
+
+    printed = _add(commands, "print", client.print_letter, "simpan surat sebagai PDF")
+    printed.add_argument("id", metavar="ID")
+    printed.add_argument("--out", type=Path, required=True, metavar="BERKAS")
+    printed.add_argument("--file-copy", action="store_true", help="pertinggal, dengan tabel paraf")
+
+    sync = _add(commands, "sync", client.sync, "kirim antrean dan ambil yang baru")
+    sync.add_argument("--json", action="store_true", help="keluaran JSON (selalu demikian)")
+
+    _add(commands, "doctor", client.doctor, "periksa laptop dan profil ini")
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Handler,
+    help_: str,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=help_)
+    parser.add_argument("--profile", type=Path, required=True, metavar="FOLDER")
+    parser.set_defaults(run=run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""From the JSON of "balai do" to a request."""
+
+from typing import Any
+from uuid import UUID
+
+from app.services.codec import decode_json
+from app.services.dispatcher import Request
+from app.services.refusals import Malformed
+from app.services.registry import command_type, decode_args
+from sync.profile.profile import Profile
+
+_ASIDE = ("object", "base", "as", "group", "supersedes")
+
+
+def read_request(name: str, text: str, profile: Profile) -> Request:
+    """
+    The JSON holds the command's arguments, plus optional object, base (the content hash
+    that was looked at), as (an assignment), group and supersedes.
+
+    Raises:
+        UnknownCommand, Malformed, NoAssignment.
+    """
+    row = command_type(name)
+    given = decode_json(text)
+    if not isinstance(given, dict):
+        raise Malformed(field="", reason="harus berupa objek JSON")
+    aside: dict[str, Any] = {key: given.pop(key) for key in _ASIDE if key in given}
+    _refuse_unknown(given, row.args.__dataclass_fields__)
+    args = decode_args(name, given)
+    base = aside.get("base")
+    if base is not None and not isinstance(base, str):
+        raise Malformed(field="base", reason="harus berupa sidik isi (teks)")
+    actor = _uuid(aside, "as")
+    return Request(
+        type=name,
+        args=args,
+        actor=profile.acting_for(name, args, actor, _uuid(aside, "object")),
+        object=_uuid(aside, "object"),
+        seen=base,
+        group=_uuid(aside, "group"),
+        supersedes=_uuid(aside, "supersedes"),
+    )
+
+
+def _uuid(given: dict[str, Any], field: str) -> UUID | None:
+    value = given.get(field)
+    if value is None:
+        return None
+    try:
+        return UUID(value)
+    except (ValueError, AttributeError, TypeError) as error:
+        raise Malformed(field=field, reason="harus berupa UUID") from error
+
+
+def _refuse_unknown(given: dict[str, Any], known: Any) -> None:
+    """A misspelt member would otherwise be dropped in silence."""
+    for name in given:
+        if name not in known or name in ("number", "check_token"):
+            raise Malformed(field=name, reason="isian ini tidak dikenal")

@@ -1,0 +1,38 @@
+"""The PIN or passphrase: from BALAI_PIN, or asked for where a person sits before us."""
+
+import getpass
+import os
+import sys
+from pathlib import Path
+
+from app.keys.policy import UnlockMode
+from sync.profile.opening import Secret, mode_of
+from ui.cli.refusals import SecretMissing
+
+VARIABLE = "BALAI_PIN"
+MODE_VARIABLE = "BALAI_PIN_MODE"
+
+
+def secret_of(folder: Path) -> str:
+    """
+    Raises:
+        SecretMissing: neither variable nor a person to ask.
+    """
+    given = os.environ.get(VARIABLE)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise SecretMissing(variable=VARIABLE)
+    asked = "PIN" if mode_of(folder).uses_keyring else "Kata sandi"
+    return getpass.getpass(f"{asked}: ")
+
+
+def new_secret() -> Secret:
+    """A passphrase by default, since a script has no keyring; another mode where named."""
+    mode = UnlockMode(os.environ.get(MODE_VARIABLE, UnlockMode.PASSPHRASE.value))
+    given = os.environ.get(VARIABLE)
+    if given is None and sys.stdin.isatty():
+        given = getpass.getpass("Kata sandi baru, paling sedikit 12 huruf: ")
+    if given is None:
+        raise SecretMissing(variable=VARIABLE)
+    return Secret(text=given, mode=mode)

@@ -1,0 +1,1 @@
+"""The demonstration: an office day on this machine, everybody in it invented."""
