@@ -1,7 +1,7 @@
 """The body of a letter as data: flat blocks with runs, never HTML."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.refusals import BodyTooLarge
@@ -36,6 +36,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     underline: bool = False
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ class Field:
 
     label: str
     text: str
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,7 @@ class Block:
     rows: tuple[tuple[str, ...], ...] = ()
     has_total_row: bool = False
     fields: tuple[Field, ...] = ()
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
     @property
     def text(self) -> str:

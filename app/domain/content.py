@@ -56,6 +56,7 @@ class Recipient:
     attention: str | None = None
     unit: str | None = None
     position: UUID | None = None
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,7 @@ class Attachment:
 
     count: int
     measure: str
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,7 @@ class Event:
     place: str
     agenda: str
     note: str | None = None
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +94,7 @@ class Assignee:
     position: str
     rank: str | None = None
     nip: str | None = None
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +106,7 @@ class Task:
     time: str = ""
     place: str = ""
     cost: str = ""
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +115,7 @@ class Annex:
 
     title: str
     body: tuple[Block, ...] = ()
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +132,7 @@ class Route:
     mode: SigningMode = SigningMode.OWN
     on_behalf_of: UUID | None = None
     through: UUID | None = None
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

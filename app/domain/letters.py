@@ -96,6 +96,7 @@ class Step:
     version: int
     content_hash: str = ""
     reason: str = ""
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +110,7 @@ class Comment:
     at: datetime
     version: int
     text: str
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +125,7 @@ class Signature:
     nip: str | None
     at: datetime
     content_hash: str
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,6 +134,7 @@ class SubmittedContent:
 
     version: int
     content: LetterContent
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +143,8 @@ class Letter:
     One naskah dinas from draft to archive. Frozen: each step gives a new value.
 
     version counts submits (0: never submitted); turn is the index of the verifier whose
-    turn it is; siblings keep texts of one paragraph that two laptops wrote apart.
+    turn it is; siblings keep texts of one paragraph that two laptops wrote apart. saved_at
+    is when a laptop says that the words were last saved, only a label like every time here.
     """
 
     id: UUID
@@ -157,7 +162,14 @@ class Letter:
     comments: tuple[Comment, ...] = ()
     submitted: tuple[SubmittedContent, ...] = ()
     siblings: tuple["Sibling", ...] = ()
+    saved_at: datetime | None = None
     extra: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def changed_at(self) -> datetime | None:
+        """The later of the last step and the last saving."""
+        times = [self.saved_at, *(step.at for step in self.trail[-1:])]
+        return max((at for at in times if at is not None), default=None)
 
     @property
     def verifiers_left(self) -> int:
@@ -181,6 +193,7 @@ class Sibling:
     command: UUID
     name: str
     content: LetterContent
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 def next_state(letter: Letter, action: Action) -> LetterState:

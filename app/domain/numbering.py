@@ -1,8 +1,9 @@
 """Letter numbers: patterns as ordered tokens, and the number itself."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from uuid import UUID
 
 from app.domain.content import LetterContent, LetterKind
@@ -52,6 +53,7 @@ class LetterNumber:
     sequence: int
     text: str
     lease: UUID | None = None
+    extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,8 @@ class NumberPattern:
     def parse(cls, text: str) -> "NumberPattern":
         """
         Raises:
-            UnsafePattern: a stray brace, an unknown token, no {urut}, or {urut} twice.
+            UnsafePattern: a stray brace, an unknown token, no {urut} or twice, no {tahun},
+                or {urut} with no sign between it and another part.
         """
         parts: list[tuple[Token | str, int]] = []
         for match in _PART.finditer(text):
@@ -88,6 +91,13 @@ class NumberPattern:
                 raise UnsafePattern(pattern=text, reason=f"bagian {match['token']} tidak dikenal")
         if [part for part, _ in parts].count(Token.SEQUENCE) != 1:
             raise UnsafePattern(pattern=text, reason="nomor urut harus ada tepat satu")
+        if Token.YEAR not in [part for part, _ in parts]:
+            raise UnsafePattern(pattern=text, reason="tahun harus ada, sebab urutan mulai lagi")
+        if any(
+            Token.SEQUENCE in pair and all(isinstance(part, Token) for part in pair)
+            for pair in pairwise(part for part, _ in parts)
+        ):
+            raise UnsafePattern(pattern=text, reason="nomor urut harus diapit tanda, misalnya /")
         return cls(tuple(parts))
 
     def print(self, content: LetterContent, short_code: str, sequence: int) -> str:

@@ -87,8 +87,10 @@ class Throttle:
         self._store(self._record(0, 0))
 
     def _left_ms(self, record: _Record) -> int:
+        if record.left_ms == 0:  # nothing to wait for, wherever a clock went meanwhile
+            return 0
         wall_ms, running_ms = self._clock.wall_ms(), self._clock.running_ms()
-        if record.left_ms > 0 and wall_ms < record.wall_ms:
+        if wall_ms < record.wall_ms:
             whole_ms = wait_after(record.tries) * 1000
             self._store(self._record(record.tries, whole_ms))
             return whole_ms

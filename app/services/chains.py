@@ -1,6 +1,7 @@
 """How a new command stands to those that wait on the same object."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from app.domain.envelope import Seen
@@ -9,11 +10,18 @@ from app.services.outbox import Pending, PendingState
 from app.services.ports import Stored
 from app.services.registry import CommandClass, CommandType, command_type
 
+_BINDING = (CommandClass.REBASE, CommandClass.ASSERT)
 
-def seen_of(view: Stored | None) -> Seen | None:
+
+def seen_of(view: Stored | None, looked_at: str | None = None) -> Seen | None:
+    """looked_at: the content hash that the person named; None: that of the view."""
     if view is None:
         return None
-    return Seen(epoch=view.version.epoch, k=view.version.k, content_hash=content_hash(view.thing))
+    return Seen(
+        epoch=view.version.epoch,
+        k=view.version.k,
+        content_hash=looked_at or content_hash(view.thing),
+    )
 
 
 def followed_by(row: CommandType, waiting: Sequence[Pending]) -> UUID | None:
@@ -28,21 +36,32 @@ def followed_by(row: CommandType, waiting: Sequence[Pending]) -> UUID | None:
             p for p in waiting if p.envelope.base is None and command_type(p.envelope.type).creates
         ]
         return created[0].envelope.id if created else None
-    binding = [
-        p
-        for p in waiting
-        if command_type(p.envelope.type).cls in (CommandClass.REBASE, CommandClass.ASSERT)
-    ]
+    binding = _binding(waiting)
     return binding[-1].envelope.id if binding else None
 
 
-def replaced_draft(row: CommandType, waiting: Sequence[Pending]) -> Pending | None:
-    """The unsealed draft that this one replaces: it never left the laptop, so it keeps its id."""
-    if not row.is_draft or not waiting:
+def replaced_draft(row: CommandType, args: Any, waiting: Sequence[Pending]) -> Pending | None:
+    """
+    The unsealed draft that this one replaces: it never left the laptop, so it keeps its id.
+
+    A text that settles further siblings is a command of its own: it has seen them.
+    """
+    binding = _binding(waiting)
+    if not row.is_draft or not binding:
         return None
-    last = waiting[-1]
-    is_same = last.state is PendingState.LOCAL and last.envelope.type == row.name
-    return last if is_same else None
+    last = binding[-1]
+    if last.state is not PendingState.LOCAL or last.envelope.type != row.name:
+        return None
+    return last if set(args.replaces) <= set(last.envelope.args.replaces) else None
+
+
+def stands_on_drafts(pending: Pending) -> bool:
+    """Whether it carries the local drafts before it to the hub; a note beside them does not."""
+    return command_type(pending.envelope.type).cls in _BINDING
+
+
+def _binding(waiting: Sequence[Pending]) -> list[Pending]:
+    return [p for p in waiting if command_type(p.envelope.type).cls in _BINDING]
 
 
 def is_local_object(waiting: Sequence[Pending]) -> bool:

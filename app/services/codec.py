@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -11,7 +11,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.services.refusals import Malformed
+from app.services.malformed import malformed
 
 T = TypeVar("T")
 EXTRA = "extra"
@@ -53,8 +53,7 @@ def from_builtins(value: object, kind: type[T]) -> T:
     try:
         return msgspec.convert(_stow(value, kind), type=kind)
     except msgspec.ValidationError as error:
-        reason, _, path = str(error).partition(" - at `")
-        raise Malformed(field=path.strip("`$."), reason=reason) from error
+        raise malformed(error) from error
 
 
 def encode(value: object) -> bytes:
@@ -72,15 +71,15 @@ def decode_json(data: bytes | str) -> object:
     """
     try:
         return msgspec.json.decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Malformed(field="", reason=str(error)) from error
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise malformed(error) from error
 
 
 def canonical_decimal(value: Decimal) -> str:
     """One string for one number: "12.5", never "12.50" or "1.25E+1"."""
     if value == 0:
         return "0"
-    text = format(value.normalize(), "f")
+    text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -93,12 +92,10 @@ def _stow(value: object, hint: Any) -> object:
     if kind is None or not isinstance(value, dict):
         return value
     hints = _hints(kind)
-    known = {name: _stow(value[name], hints[name]) for name in value if name in hints}
-    unknown = {name: member for name, member in value.items() if name not in hints}
-    if unknown and EXTRA in hints:
-        known[EXTRA] = unknown
-    elif unknown:
-        known.update(unknown)
+    names = hints.keys() - {EXTRA}
+    known = {name: _stow(value[name], hints[name]) for name in value if name in names}
+    if EXTRA in hints:
+        known[EXTRA] = {name: member for name, member in value.items() if name not in names}
     return known
 
 
@@ -127,10 +124,13 @@ def _element(hint: Any) -> Any:
 
 def _members(value: object) -> dict[str, Any]:
     members: dict[str, Any] = {}
-    for name, default in _defaults(_type_of(value)):
+    known = _defaults(_type_of(value))
+    for name, default in known.items():
         member = getattr(value, name)
         if name == EXTRA:
-            members.update(member)
+            members |= {
+                key: kept for key, kept in member.items() if key == EXTRA or key not in known
+            }
         elif member != default:
             members[name] = to_builtins(member)
     return members
@@ -141,8 +141,8 @@ def _type_of(value: object) -> Any:
 
 
 @cache
-def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
-    return tuple((field.name, _default(field)) for field in fields(kind))
+def _defaults(kind: type) -> dict[str, object]:
+    return {field.name: _default(field) for field in fields(kind)}
 
 
 def _default(field: Field[Any]) -> object:
@@ -154,7 +154,7 @@ def _default(field: Field[Any]) -> object:
 
 
 def rfc3339(value: datetime) -> str:
-    """The time as it travels; naive times do not."""
+    """The time as it travels, in UTC so that one moment has one text; naive times do not."""
     if value.tzinfo is None:
         raise TypeError("a time without zone does not travel")
-    return str(msgspec.to_builtins(value))
+    return str(msgspec.to_builtins(value.astimezone(UTC)))

@@ -24,6 +24,11 @@ def complete_token(args: Any, thing: object | None, ids: Ids) -> Any:
     return args
 
 
+def carried_over(args: Any, earlier: Any) -> Any:
+    """A draft written over an unsealed one keeps its token and the siblings it settled."""
+    return replace(args, check_token=earlier.check_token, replaces=earlier.replaces)
+
+
 def complete_number(
     row: CommandType, args: Any, thing: object | None, directory: Directory, numbers: NumberSource
 ) -> Any:

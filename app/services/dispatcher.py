@@ -11,7 +11,7 @@ from app.domain.numbering import LetterNumber
 from app.domain.refusals import ContentMoved, DomainError
 from app.services.bus import EventBus, ObjectChanged
 from app.services.chains import followed_by, is_local_object, replaced_draft, seen_of
-from app.services.completion import complete_number, complete_token
+from app.services.completion import carried_over, complete_number, complete_token
 from app.services.hashing import content_hash
 from app.services.kinds import Kind
 from app.services.outbox import Pending, PendingState
@@ -19,7 +19,7 @@ from app.services.ports import ClientUnitOfWork, Clock, Ids, Sealer, Stored
 from app.services.refusals import NotUndoable
 from app.services.registry import CommandClass, CommandType, carry_out, command_type, decode_args
 from app.services.sealing import Witness, seal_all
-from app.services.views import rebuild_view
+from app.services.views import rebuild_view, view_before
 
 UNDO_MS = 10_000
 
@@ -85,7 +85,7 @@ class Dispatcher:
             args = decode_args(row.name, args)
         with self._new_uow() as uow:
             object_id = request.object or self._object_of(row, args)
-            sealed_n = self._seal_earlier(uow, row, object_id)
+            sealed_n = self._seal_earlier(uow, request.group, object_id)
             directory = uow.directory()
             view = uow.objects.get(row.kind, object_id)
             thing = view.thing if view else None
@@ -93,6 +93,8 @@ class Dispatcher:
             args = complete_token(args, thing, self._ids)
             args = complete_number(row, args, thing, directory, uow.numbers)
             pending = self._pending(uow, row, request, object_id, args, view)
+            if pending.order:  # written over an unsealed draft: it grows from what was before it
+                thing = view_before(uow, pending, directory)
             result = carry_out(pending.envelope, thing, directory)
             pending = self._store(uow, pending, view, result)
             if not row.has_undo and pending.state is not PendingState.LOCAL:
@@ -129,7 +131,11 @@ class Dispatcher:
             NotUndoable: a command of it is sealed, or there is none.
         """
         with self._new_uow() as uow:
-            commands = uow.outbox.of_group(group)
+            commands = [
+                pending
+                for pending in uow.outbox.of_group(group)
+                if pending.state is not PendingState.LOCAL  # a draft stays a draft
+            ]
             if not commands or any(
                 pending.state is not PendingState.OPEN or self._is_due(pending)
                 for pending in commands
@@ -152,15 +158,9 @@ class Dispatcher:
 
     def _seal_where(self, wanted: Callable[[Pending], bool]) -> None:
         with self._new_uow() as uow:
-            opened = [
-                pending for pending in uow.outbox.in_state(PendingState.OPEN) if wanted(pending)
-            ]
-            groups = {pending.envelope.group for pending in opened}
-            whole = [
-                pending
-                for pending in uow.outbox.in_state(PendingState.OPEN)
-                if pending.envelope.group in groups
-            ]
+            opened = uow.outbox.in_state(PendingState.OPEN)
+            groups = {pending.envelope.group for pending in opened if wanted(pending)}
+            whole = [pending for pending in opened if pending.envelope.group in groups]
             sealed_n = seal_all(uow, self._sealer, whole)
             uow.commit()
         if sealed_n:
@@ -177,19 +177,16 @@ class Dispatcher:
     def _object_of(self, row: CommandType, args: Any) -> UUID:
         return row.natural_id(args) if row.natural_id else self._ids.new()
 
-    def _seal_earlier(self, uow: ClientUnitOfWork, row: CommandType, object_id: UUID) -> int:
-        """Acts on the same object that are still open are over once another follows."""
+    def _seal_earlier(self, uow: ClientUnitOfWork, act: UUID | None, object_id: UUID) -> int:
+        """Other acts on the same object that are still open are over once one follows."""
         groups = {
             pending.envelope.group
             for pending in uow.outbox.of_object(object_id)
-            if pending.state is PendingState.OPEN
+            if pending.state is PendingState.OPEN and pending.envelope.group != act
         }
-        opened = [
-            pending
-            for pending in uow.outbox.in_state(PendingState.OPEN)
-            if pending.envelope.group in groups
-        ]
-        return seal_all(uow, self._sealer, opened)
+        opened = uow.outbox.in_state(PendingState.OPEN)
+        whole = [pending for pending in opened if pending.envelope.group in groups]
+        return seal_all(uow, self._sealer, whole)
 
     def _pending(
         self,
@@ -201,11 +198,25 @@ class Dispatcher:
         view: Stored | None,
     ) -> Pending:
         waiting = uow.outbox.of_object(object_id)
-        replaced = replaced_draft(row, waiting)
-        if replaced is not None:
-            return replace(replaced, envelope=replace(replaced.envelope, args=args))
-        command = self._ids.new()
         now_ms = self._clock.monotonic_ms()
+        evidence = Evidence(
+            wall_at=self._clock.now(),
+            monotonic_ms=now_ms,
+            boot_id=self._clock.boot_id,
+            checkpoint_at=uow.checkpoint_at(),
+        )
+        replaced = replaced_draft(row, args, waiting)
+        if replaced is not None:
+            kept = replaced.envelope
+            envelope = replace(
+                kept,
+                args=carried_over(args, kept.args),
+                evidence=evidence,
+                group=request.group or kept.group,
+                supersedes=request.supersedes or kept.supersedes,
+            )
+            return replace(replaced, envelope=envelope)
+        command = self._ids.new()
         envelope = Envelope(
             id=command,
             device=self._sealer.device,
@@ -215,13 +226,8 @@ class Dispatcher:
             type=row.name,
             v=row.v,
             args=args,
-            base=seen_of(view),
-            evidence=Evidence(
-                wall_at=self._clock.now(),
-                monotonic_ms=now_ms,
-                boot_id=self._clock.boot_id,
-                checkpoint_at=uow.checkpoint_at(),
-            ),
+            base=seen_of(view, request.seen),
+            evidence=evidence,
             group=request.group or command,
             follows=followed_by(row, waiting),
             supersedes=request.supersedes,
@@ -240,13 +246,14 @@ class Dispatcher:
         object_id = pending.envelope.object
         if not uow.bases.has(object_id):
             uow.bases.put(object_id, pending.kind, view)
+        if pending.order:
+            uow.outbox.replace(pending)
+            rebuild_view(uow, pending.kind, object_id, uow.directory())
+            return pending
         uow.objects.put(
             replace(view, thing=result) if view else Stored(thing=result, version=NEVER)
         )
-        if pending.order == 0:
-            return uow.outbox.add(pending)
-        uow.outbox.replace(pending)
-        return pending
+        return uow.outbox.add(pending)
 
     def _take_back(self, uow: ClientUnitOfWork, pending: Pending) -> None:
         envelope = pending.envelope

@@ -7,10 +7,14 @@ from importlib.resources import files
 from string import Formatter
 
 from app.domain.refusals import DomainError
+from app.services.refusals import Malformed
 
 
 def explain(error: DomainError) -> str:
     """One Indonesian sentence or two: what is safe, what happened, what helps."""
+    hub_code, hub_details = error.details.get("hub_code"), error.details.get("hub_details")
+    if hub_code in sentences() and isinstance(hub_details, Mapping):
+        return explain_code(str(hub_code), hub_details)  # the hub's own reason says more
     return explain_code(error.code, error.details)
 
 
@@ -18,7 +22,9 @@ def explain_code(code: str, details: Mapping[str, object]) -> str:
     sentence = sentences().get(code)
     if sentence is None:
         return f"Tindakan ini belum bisa dilakukan. Pekerjaan Anda aman. (kode {code})"
-    return _Forgiving().vformat(sentence, (), _in_words(details))
+    # A script must find the field in its own JSON, so that name stays as it is there.
+    shown = details if code == Malformed.code else _in_words(details)
+    return _Forgiving().vformat(sentence, (), shown)
 
 
 @cache
@@ -37,7 +43,17 @@ class _Forgiving(Formatter):
 
 
 def _in_words(details: Mapping[str, object]) -> dict[str, object]:
-    return {name: _WORDS.get(str(value), value) for name, value in details.items()}
+    return {name: _in_word(name, value) for name, value in details.items()}
+
+
+def _in_word(name: str, value: object) -> object:
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value))
+    return _WORDS.get(str(value), value) if name in _NAMED_IN_CODE else value
+
+
+# Details whose values are names of the code; all others are the person's own words or numbers.
+_NAMED_IN_CODE = frozenset({"action", "state", "what", "field", "missing"})
 
 
 _WORDS = {
@@ -63,6 +79,10 @@ _WORDS = {
     "person": "orang",
     "assignment": "jabatan Anda",
     "cell": "isian kinerja",
+    "indicator": "indikator",
+    "incoming": "surat masuk",
+    "delivery": "tanda terima",
+    "target": "target",
     "subject": "hal",
     "classification_code": "kode klasifikasi",
     "place": "tempat",
@@ -74,6 +94,18 @@ _WORDS = {
     "kind": "jenis naskah",
     "letter_on": "tahun surat",
     "text": "catatan",
+    "check_token": "tanda cek",
+    "quarter": "triwulan",
+    "year": "tahun",
+    "object": "isian yang dituju",
+    "numerator": "pembilang",
+    "denominator": "penyebut",
+    "empty": "belum diisi",
+    "entered": "terisi",
+    "submitted": "diajukan",
+    "verified": "diverifikasi",
+    "approved": "disetujui",
+    "returned": "dikembalikan",
     "draft": "konsep",
     "in_review": "verifikasi",
     "in_revision": "perlu perbaikan",

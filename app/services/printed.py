@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from app.domain.content import LetterContent
+from app.domain.differences import Difference
 
 
 class SignatureState(StrEnum):
@@ -83,3 +84,42 @@ class PrintedLetter:
     is_file_copy: bool = False
     hierarchy: tuple[ParafLine, ...] = ()
     coordination: tuple[ParafLine, ...] = ()
+
+
+class MarkLook(StrEnum):
+    """How a marked place is shown on the page."""
+
+    INSERTED = "inserted"  # tint and underline
+    DELETED = "deleted"  # tint and strike
+    LINE = "line"  # bar in the margin with the difference's number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedPlace:
+    """
+    Where a difference stands on a page.
+
+    page counts from 0; the rectangle is in mm from the paper's upper left corner. A
+    difference has at most one LINE a page.
+    """
+
+    number: int
+    look: MarkLook
+    page: int
+    x_mm: float
+    y_mm: float
+    width_mm: float
+    height_mm: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedLetter:
+    """
+    A letter printed with what changed: deleted words stand in it beside the inserted ones.
+
+    A difference without a place, such as another verifier, shows on no page.
+    """
+
+    pdf: bytes
+    differences: tuple[Difference, ...]
+    places: tuple[MarkedPlace, ...]

@@ -1,14 +1,17 @@
 """A letter with everything that its page needs, looked up."""
 
 from datetime import date
+from itertools import zip_longest
 
+from app.domain.calendar import local_time
 from app.domain.incoming import IncomingLetter
-from app.domain.letters import Letter, SignatureKind
+from app.domain.letters import Action, Letter, SignatureKind
 from app.domain.organisation import AssignmentMode, Directory, Unit
 from app.domain.signing import SignatureBlock, position_lines, signature_block
 from app.services.printed import (
     Letterhead,
     PaperSize,
+    ParafLine,
     PrintedLetter,
     SignatureLines,
     SignatureState,
@@ -38,6 +41,7 @@ def printed_letter(
     what was frozen when it was signed. Without a hub (check_base empty) there is no QR.
     """
     unit = directory.unit(letter.unit)
+    hierarchy, coordination = _paraf(letter, unit, directory) if is_file_copy else ((), ())
     number = letter.number.text if letter.number else None
     link = f"{check_base}{letter.check_token}" if check_base and number else None
     return PrintedLetter(
@@ -53,6 +57,8 @@ def printed_letter(
         check_code=letter.check_token[:CODE_LETTERS].upper() if number else None,
         is_practice=is_practice,
         is_file_copy=is_file_copy,
+        hierarchy=hierarchy,
+        coordination=coordination,
     )
 
 
@@ -79,6 +85,24 @@ def printed_incoming(incoming: IncomingLetter, *, check_base: str) -> PrintedLet
         check_url=link,
         check_code=incoming.check_token[:CODE_LETTERS].upper(),
     )
+
+
+def _paraf(
+    letter: Letter, unit: Unit, directory: Directory
+) -> tuple[tuple[ParafLine, ...], tuple[ParafLine, ...]]:
+    """Verifiers of the own office and of others, with the day of the paraf on this version."""
+    given = [
+        local_time(unit.zone, step.at).date()
+        for step in letter.trail
+        if step.action is Action.INITIAL and step.version == letter.version
+    ]
+    own: list[ParafLine] = []
+    others: list[ParafLine] = []
+    for verifier, day in zip_longest(letter.content.route.verifiers, given):
+        position = directory.position(verifier)
+        lines = own if position.unit == letter.unit else others
+        lines.append(ParafLine(position=position.title, initialled_on=day))
+    return tuple(own), tuple(others)
 
 
 def _letterhead(unit: Unit, profile_version: int) -> Letterhead:

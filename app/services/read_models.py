@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from app.domain.envelope import Version
@@ -42,21 +42,39 @@ class LetterRow:
     data_state: DataState
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IncomingRow:
-    """One arrived letter in the inbox."""
+class IncomingRow(NamedTuple):
+    """
+    One arrived letter in the inbox, as its row stands: what needs parsing is parsed when
+    it is looked at, since a page is fetched more often than it is read.
+    """
 
-    id: UUID
+    key: str  # 32 hex digits of the id
     unit: str
     sender_name: str
     number: str
     subject: str
-    letter_on: date
+    letter_day: str  # ISO date
     urgency: str
     secrecy: str
-    delivered_at: datetime
-    is_read: bool
-    data_state: DataState
+    arrival: str  # RFC 3339
+    read: int
+    data_state: DataState = DataState.AT_HUB
+
+    @property
+    def id(self) -> UUID:
+        return UUID(self.key)
+
+    @property
+    def letter_on(self) -> date:
+        return date.fromisoformat(self.letter_day)
+
+    @property
+    def delivered_at(self) -> datetime:
+        return datetime.fromisoformat(self.arrival)
+
+    @property
+    def is_read(self) -> bool:
+        return self.read != 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +83,23 @@ class PageKey:
 
     delivered_at: str
     id: UUID
+
+    @classmethod
+    def after(cls, row: IncomingRow) -> "PageKey":
+        return cls(delivered_at=row.arrival, id=row.id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InboxShape:
+    """
+    How long the inbox is and where its pages begin, for a list that jumps.
+
+    starts[n] is the row after which page n begins; None for the first page.
+    """
+
+    total: int
+    page_rows: int
+    starts: tuple[PageKey | None, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,14 +170,33 @@ class Counts:
 class Queries(Protocol):
     """Reads on the laptop's store; each call is one consistent look."""
 
-    def letters(self, states: tuple[str, ...] = (), limit: int = PAGE_ROWS) -> list[LetterRow]:
-        """Newest change first; all states where none is named."""
+    def letters(
+        self,
+        states: tuple[str, ...] = (),
+        limit: int = PAGE_ROWS,
+        drafters: tuple[UUID, ...] | None = None,
+    ) -> list[LetterRow]:
+        """
+        Newest change first; all states where none is named, everybody's letters where
+        no drafters (assignments) are.
+        """
 
     def approvals(self, positions: tuple[UUID, ...]) -> list[LetterRow]:
         """Letters that ask one of these positions now, oldest first."""
 
-    def inbox(self, after: PageKey | None = None, limit: int = PAGE_ROWS) -> list[IncomingRow]:
+    def inbox(
+        self,
+        after: PageKey | None = None,
+        limit: int = PAGE_ROWS,
+        *,
+        is_unread_only: bool = False,
+    ) -> list[IncomingRow]:
         """Newest arrival first."""
+
+    def inbox_shape(
+        self, page_rows: int = PAGE_ROWS, *, is_unread_only: bool = False
+    ) -> InboxShape:
+        """One walk over the index of arrivals; rows come from inbox(after=starts[n])."""
 
     def find(self, kind: Kind, id: UUID) -> ObjectView | None: ...
 

@@ -10,13 +10,13 @@ class Malformed(DomainError):
 
 
 class UnknownCommand(DomainError):
-    """No command of that name; details: type."""
+    """No command of that name; details: type, known."""
 
     code = "unknown_command"
 
 
 class UnknownQuery(DomainError):
-    """Nothing of that kind can be shown; details: kind."""
+    """Nothing of that kind can be shown; details: kind, known."""
 
     code = "unknown_query"
 

@@ -40,9 +40,10 @@ class Region:
 def read_region(text: str) -> Region:
     """
     Raises:
-        Malformed: another head, a level that is none, or not exactly one regency.
+        Malformed: another head, a level that is none, not exactly one regency, or an office
+            below one that is not there.
     """
-    rows = csv.DictReader(io.StringIO(text))
+    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
     if tuple(rows.fieldnames or ()) != _HEAD:
         raise Malformed(field="baris 1", reason=f"kolomnya harus {', '.join(_HEAD)}")
     units = tuple(_unit(number, row) for number, row in enumerate(rows, start=2))
@@ -50,6 +51,10 @@ def read_region(text: str) -> Region:
     if len(regencies) != 1:
         raise Malformed(field="level", reason="harus ada tepat satu kabupaten")
     inside = tuple(unit for unit in units if unit.kind is not UnitKind.PROVINCE)
+    codes = {unit.code for unit in inside}
+    for unit in inside:
+        if unit.kind is not UnitKind.REGENCY and unit.parent not in codes:
+            raise Malformed(field=f"parent_code dari {unit.code}", reason="kode itu tidak ada")
     return Region(regency=regencies[0], units=inside)
 
 

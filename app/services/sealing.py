@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from app.services.canonical import canonical_bytes
+from app.services.chains import stands_on_drafts
 from app.services.codec import to_builtins
 from app.services.outbox import Pending, PendingState, Sealed
 from app.services.ports import ClientUnitOfWork, Sealer
@@ -28,7 +29,8 @@ def seal_all(uow: ClientUnitOfWork, sealer: Sealer, commands: Iterable[Pending])
         for waiting in uow.outbox.of_object(pending.envelope.object):
             if waiting.order > pending.order:
                 break
-            if waiting.state is PendingState.LOCAL or waiting.envelope.id == pending.envelope.id:
+            is_draft_below = waiting.state is PendingState.LOCAL and stands_on_drafts(pending)
+            if is_draft_below or waiting.envelope.id == pending.envelope.id:
                 highest = _seal(uow, sealer, waiting) or highest
     return highest
 

@@ -6,8 +6,19 @@ from uuid import UUID
 from app.domain.envelope import NEVER
 from app.domain.organisation import Directory
 from app.services.kinds import Kind
+from app.services.outbox import Pending
 from app.services.ports import ClientUnitOfWork, Stored
 from app.services.replay import replay
+
+
+def view_before(uow: ClientUnitOfWork, pending: Pending, directory: Directory) -> object | None:
+    """The object as it was before this command of the outbox."""
+    object_id = pending.envelope.object
+    base = uow.bases.get(pending.kind, object_id)
+    earlier = [
+        other.envelope for other in uow.outbox.of_object(object_id) if other.order < pending.order
+    ]
+    return replay(base.thing if base else None, earlier, directory)
 
 
 def rebuild_view(

@@ -51,8 +51,14 @@ def save_draft(
             name=directory.person_of(envelope.actor).name,
             content=args.content,
         )
-        return replace(letter, siblings=(*kept, sibling))
-    return replace(letter, state=state, content=args.content, siblings=kept)
+        return replace(letter, siblings=(*kept, sibling), saved_at=envelope.evidence.wall_at)
+    return replace(
+        letter,
+        state=state,
+        content=args.content,
+        siblings=kept,
+        saved_at=envelope.evidence.wall_at,
+    )
 
 
 def submit(
@@ -176,8 +182,14 @@ def archive(
 def check_complete(content: LetterContent) -> None:
     """
     Raises:
-        FieldMissing: something that every reader of this kind needs is empty.
+        FieldMissing: the first of missing_fields().
     """
+    for field in missing_fields(content):
+        raise FieldMissing(field=field)
+
+
+def missing_fields(content: LetterContent) -> tuple[str, ...]:
+    """What every reader of this kind needs and is still empty, by field name."""
     needed: dict[str, object] = {
         "subject": content.subject.strip(),
         "classification_code": content.classification_code.strip(),
@@ -193,9 +205,7 @@ def check_complete(content: LetterContent) -> None:
         needed["event"] = content.event
     if content.kind is LetterKind.ASSIGNMENT_LETTER:
         needed["task"] = content.task is not None and content.task.assignees
-    for field, value in needed.items():
-        if not value:
-            raise FieldMissing(field=field)
+    return tuple(field for field, value in needed.items() if not value)
 
 
 def _new_letter(envelope: Envelope, args: commands.SaveDraft, directory: Directory) -> Letter:
@@ -210,6 +220,7 @@ def _new_letter(envelope: Envelope, args: commands.SaveDraft, directory: Directo
         content=args.content,
         state=LetterState.DRAFT,
         check_token=args.check_token,
+        saved_at=envelope.evidence.wall_at,
     )
 
 

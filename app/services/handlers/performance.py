@@ -19,7 +19,10 @@ from app.domain.performance import (
     submitted,
     verified,
 )
+from app.domain.quarters import QUARTERS
 from app.domain.refusals import NotKnownHere, ValueOutOfRange
+
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 
 
 def cell_of(args: commands.EnterFigure) -> UUID:
@@ -29,10 +32,14 @@ def cell_of(args: commands.EnterFigure) -> UUID:
     Raises:
         ValueOutOfRange: a quarter, year or code that no cell has.
     """
-    try:
-        return cell_id(tenant_of(args.unit), args.unit, args.indicator, args.year, args.quarter)
-    except ValueError as error:
-        raise ValueOutOfRange(field="quarter", reason=str(args.quarter)) from error
+    if not 1 <= args.quarter <= QUARTERS:
+        raise ValueOutOfRange(field="quarter", reason=f"harus 1 sampai {QUARTERS}")
+    if not EARLIEST_YEAR <= args.year <= LATEST_YEAR:
+        raise ValueOutOfRange(field="year", reason=f"harus {EARLIEST_YEAR} sampai {LATEST_YEAR}")
+    for field, code in (("unit", args.unit), ("indicator", args.indicator)):
+        if "/" in code:
+            raise ValueOutOfRange(field=field, reason="kode tidak memuat garis miring")
+    return cell_id(tenant_of(args.unit), args.unit, args.indicator, args.year, args.quarter)
 
 
 def tenant_of(unit: str) -> str:
@@ -44,7 +51,7 @@ def enter(
     envelope: Envelope, args: commands.EnterFigure, cell: Cell | None, directory: Directory
 ) -> Cell:
     if envelope.object != cell_of(args):
-        raise ValueOutOfRange(field="object", reason=str(envelope.object))
+        raise ValueOutOfRange(field="object", reason="bukan isian dari unit dan triwulan ini")
     indicator = _indicator(args.indicator, directory)
     unit = directory.unit(args.unit)
     if not indicator.is_reported_by(unit.kind.value):

@@ -164,3 +164,14 @@ def test_no_mix_of_restarts_reboots_and_clocks_set_back_gains_a_try(
             clock.wall_s -= 86400
         else:
             files.delete("p.tries")
+
+
+def test_a_clock_that_went_back_after_a_success_locks_nobody_out() -> None:
+    clock, box = FakeClock(), FakeBox()
+    throttle = a_throttle(clock, box)
+    throttle.count_try()
+    throttle.succeeded()
+    clock.pass_s(-10 * 365 * 86_400)
+    clock.reboot()
+    assert a_throttle(clock, box).wait_s() == 0
+    assert a_throttle(clock, box).count_try() == 1

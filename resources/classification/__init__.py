@@ -1,0 +1,1 @@
+"""Classification codes with the words that people search them by."""
