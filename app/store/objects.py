@@ -1,5 +1,6 @@
 """Rows of objects in one transaction, on either database."""
 
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -17,14 +18,18 @@ _INSERT: dict[str, Any] = {"sqlite": sqlite_insert, "postgresql": pg_insert}
 
 def upsert(connection: Connection, table: Table, row: dict[str, Any]) -> None:
     """Insert, or update every column that is no part of the primary key."""
-    statement = _INSERT[connection.dialect.name](table).values(row)
+    connection.execute(_upsert_statement(table, connection.dialect.name, tuple(row)), row)
+
+
+@cache
+def _upsert_statement(table: Table, dialect: str, names: tuple[str, ...]) -> Any:
+    """Built once for each table and set of columns: building costs more than running."""
+    statement = _INSERT[dialect](table)
     key = [column.name for column in table.primary_key]
-    changed = {name: statement.excluded[name] for name in row if name not in key}
+    changed = {name: statement.excluded[name] for name in names if name not in key}
     if changed:
-        statement = statement.on_conflict_do_update(index_elements=key, set_=changed)
-    else:
-        statement = statement.on_conflict_do_nothing(index_elements=key)
-    connection.execute(statement)
+        return statement.on_conflict_do_update(index_elements=key, set_=changed)
+    return statement.on_conflict_do_nothing(index_elements=key)
 
 
 _SELECT = {

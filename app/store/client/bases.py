@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from app.services.codec import encode
 from app.services.kinds import Kind
@@ -11,6 +11,10 @@ from app.services.ports import Stored
 from app.store.client.tables import base
 from app.store.objects import upsert
 from app.store.tables.mapping import stored_of
+
+_GET = select(base).where(base.c.object == bindparam("id"))
+_HAS = select(base.c.object).where(base.c.object == bindparam("id"))
+_DELETE = delete(base).where(base.c.object == bindparam("id"))
 
 
 class SqlBases:
@@ -20,7 +24,7 @@ class SqlBases:
         self._connection = connection
 
     def get(self, kind: Kind, id: UUID) -> Stored | None:
-        row = self._connection.execute(select(base).where(base.c.object == id)).one_or_none()
+        row = self._connection.execute(_GET, {"id": id}).one_or_none()
         if row is None or row.payload is None:
             return None
         return stored_of(kind, row)
@@ -40,8 +44,8 @@ class SqlBases:
         )
 
     def has(self, id: UUID) -> bool:
-        found = self._connection.execute(select(base.c.object).where(base.c.object == id))
+        found = self._connection.execute(_HAS, {"id": id})
         return found.one_or_none() is not None
 
     def drop(self, id: UUID) -> None:
-        self._connection.execute(delete(base).where(base.c.object == id))
+        self._connection.execute(_DELETE, {"id": id})

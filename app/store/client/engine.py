@@ -6,11 +6,15 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
-from app.store.refusals import DatabaseForeign, DatabaseMissing, DatabasePlain
+from app.domain.refusals import DomainError
+from app.store.client.file_check import check_file
+from app.store.refusals import DatabaseForeign, DiskFull
 
-PLAIN_HEADER = b"SQLite format 3\x00"
+_NO_ROOM = ("is full", "disk I/O error")  # the second: a file that may not grow
+_NOT_OURS = ("not a database", "is malformed")
 _PRAGMAS = (
     "foreign_keys=ON",
     "journal_mode=WAL",
@@ -48,25 +52,20 @@ def open_engine(path: Path, key: bytes, *, is_new: bool = False) -> Engine:
     event.listen(engine, "begin", _begin)
     try:
         engine.connect().close()
-    except sqlcipher.DatabaseError as error:
+    except DatabaseError as error:
         engine.dispose()
-        raise DatabaseForeign(path=str(path)) from error
-    if is_new and path.read_bytes()[:16] == PLAIN_HEADER:
-        engine.dispose()
-        raise DatabasePlain(path=str(path))
+        raise refusal_of(error, path) or error from error
     return engine
 
 
-def check_file(path: Path) -> None:
-    """
-    Raises:
-        DatabaseMissing, DatabasePlain: seen from the name and the first bytes alone.
-    """
-    if not path.exists() or path.stat().st_size == 0:
-        raise DatabaseMissing(path=str(path))
-    with path.open("rb") as file:
-        if file.read(16) == PLAIN_HEADER:
-            raise DatabasePlain(path=str(path))
+def refusal_of(error: DatabaseError, path: Path | str | None) -> DomainError | None:
+    """What a driver's error means for the person; None where it is a bug of ours."""
+    said = str(error.orig)
+    if any(word in said for word in _NO_ROOM):
+        return DiskFull()
+    if any(word in said for word in _NOT_OURS):
+        return DatabaseForeign(path=str(path or ""))
+    return None
 
 
 def _creator(path: Path, key: bytes) -> Callable[[], Any]:

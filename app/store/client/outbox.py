@@ -19,6 +19,9 @@ from app.store.objects import upsert
 _ALL = select(outbox).order_by(outbox.c.order)
 _OF_OBJECT = _ALL.where(outbox.c.object == bindparam("object"))
 _OF_GROUP = _ALL.where(outbox.c.group == bindparam("group"))
+_INSERT = insert(outbox)
+_UPDATE = update(outbox).where(outbox.c.id == bindparam("command"))
+_DELETE = delete(outbox).where(outbox.c.id == bindparam("command"))
 _IN_STATE = _ALL.where(outbox.c.state == bindparam("state"))
 
 
@@ -44,18 +47,16 @@ class SqlOutbox:
     def add(self, pending: Pending) -> Pending:
         row = _row(pending)
         del row["order"]
-        result = self._connection.execute(insert(outbox).values(row))
+        result = self._connection.execute(_INSERT, row)
         order = result.inserted_primary_key[0] if result.inserted_primary_key else 0
         return replace(pending, order=order)
 
     def replace(self, pending: Pending) -> None:
         row = _row(pending)
-        self._connection.execute(
-            update(outbox).where(outbox.c.id == pending.envelope.id).values(row)
-        )
+        self._connection.execute(_UPDATE, {**row, "command": row.pop("id")})
 
     def remove(self, id: UUID) -> None:
-        self._connection.execute(delete(outbox).where(outbox.c.id == id))
+        self._connection.execute(_DELETE, {"command": id})
 
     def next_n(self) -> int:
         return raise_counter(self._connection, "n")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +10,10 @@ from sqlalchemy import (
     Connection,
     Engine,
     bindparam,
-    case,
     func,
-    literal,
     select,
-    tuple_,
 )
+from sqlalchemy.exc import DatabaseError
 
 from app.domain.envelope import Version
 from app.services.codec import decode, decode_json
@@ -28,6 +26,7 @@ from app.services.read_models import (
     Counts,
     DataState,
     Found,
+    InboxShape,
     IncomingRow,
     LetterRow,
     ObjectView,
@@ -35,7 +34,9 @@ from app.services.read_models import (
     PageKey,
 )
 from app.store.client.bases import SqlBases
-from app.store.client.engine import reading
+from app.store.client.engine import reading, refusal_of
+from app.store.client.inbox import InboxPages
+from app.store.client.inbox_shape import inbox_shape
 from app.store.client.outbox import SqlOutbox
 from app.store.client.search import find as find_text
 from app.store.client.tables import attention, number_block, outbox, parked, returned_number
@@ -67,30 +68,11 @@ _LETTER_COLUMNS = (
 _LETTERS = select(*_LETTER_COLUMNS).order_by(letter.c.changed_at.desc(), letter.c.id.desc())
 _APPROVALS = (
     select(*_LETTER_COLUMNS)
-    .where(letter.c.turn_position.in_(bindparam("positions", expanding=True)))
+    .where(
+        letter.c.tenant == bindparam("tenant"),
+        letter.c.turn_position.in_(bindparam("positions", expanding=True)),
+    )
     .order_by(letter.c.changed_at, letter.c.id)
-)
-_INBOX_COLUMNS = (
-    incoming.c.id,
-    incoming.c.unit,
-    incoming.c.sender_name,
-    incoming.c.number,
-    incoming.c.subject,
-    incoming.c.letter_on,
-    incoming.c.urgency,
-    incoming.c.secrecy,
-    incoming.c.delivered_at,
-    incoming.c.is_read,
-)
-_INBOX = (
-    select(*_INBOX_COLUMNS)
-    .where(incoming.c.tenant == bindparam("tenant"))
-    .order_by(incoming.c.delivered_at.desc(), incoming.c.id.desc())
-    .limit(bindparam("limit"))
-)
-_INBOX_AFTER = _INBOX.where(
-    tuple_(incoming.c.delivered_at, incoming.c.id)
-    < tuple_(bindparam("at"), bindparam("after", type_=incoming.c.id.type))
 )
 _STATE_OF = select(outbox.c.object, outbox.c.state).where(
     outbox.c.object.in_(bindparam("objects", expanding=True))
@@ -107,42 +89,53 @@ class SqlQueries:
     def __init__(self, engine: Engine, tenant: str) -> None:
         self._engine = engine
         self._tenant = tenant
+        self._inbox = InboxPages(engine, tenant)
+
+    def close(self) -> None:
+        self._inbox.close()
 
     @contextmanager
     def _look(self) -> Iterator[Connection]:
-        with reading(self._engine) as connection, connection.begin():
-            yield connection
+        try:
+            with reading(self._engine) as connection, connection.begin():
+                yield connection
+        except DatabaseError as error:
+            raise refusal_of(error, self._engine.url.database) or error from error
 
-    def letters(self, states: tuple[str, ...] = (), limit: int = PAGE_ROWS) -> list[LetterRow]:
+    def letters(
+        self,
+        states: tuple[str, ...] = (),
+        limit: int = PAGE_ROWS,
+        drafters: tuple[UUID, ...] | None = None,
+    ) -> list[LetterRow]:
         statement = _LETTERS.where(letter.c.tenant == self._tenant).limit(limit)
         if states:
             statement = statement.where(letter.c.state.in_(states))
+        if drafters is not None:
+            statement = statement.where(letter.c.drafter.in_(drafters))
         with self._look() as connection:
             return self._letter_rows(connection, connection.execute(statement).all())
 
     def approvals(self, positions: tuple[UUID, ...]) -> list[LetterRow]:
         with self._look() as connection:
-            rows = connection.execute(_APPROVALS, {"positions": list(positions)}).all()
+            values = {"tenant": self._tenant, "positions": list(positions)}
+            rows = connection.execute(_APPROVALS, values).all()
             return self._letter_rows(connection, rows)
 
-    def inbox(self, after: PageKey | None = None, limit: int = PAGE_ROWS) -> list[IncomingRow]:
-        values: dict[str, Any] = {"tenant": self._tenant, "limit": limit}
-        if after is not None:
-            values |= {"at": after.delivered_at, "after": after.id}
+    def inbox(
+        self,
+        after: PageKey | None = None,
+        limit: int = PAGE_ROWS,
+        *,
+        is_unread_only: bool = False,
+    ) -> list[IncomingRow]:
+        return self._inbox.page(after, limit, is_unread_only=is_unread_only)
+
+    def inbox_shape(
+        self, page_rows: int = PAGE_ROWS, *, is_unread_only: bool = False
+    ) -> InboxShape:
         with self._look() as connection:
-            rows = connection.execute(_INBOX if after is None else _INBOX_AFTER, values).all()
-            states = _data_states(connection, [row.id for row in rows])
-        return [
-            IncomingRow(
-                **dict(row._mapping)
-                | {
-                    "letter_on": date.fromisoformat(row.letter_on),
-                    "delivered_at": datetime.fromisoformat(row.delivered_at),
-                    "data_state": states[row.id],
-                }
-            )
-            for row in rows
-        ]
+            return inbox_shape(connection, self._tenant, page_rows, is_unread_only=is_unread_only)
 
     def find(self, kind: Kind, id: UUID) -> ObjectView | None:
         table = TABLE_OF[kind]
@@ -227,8 +220,8 @@ class SqlQueries:
             .where(outbox.c.state.in_([state.value for state in _QUEUED]))
             .scalar_subquery(),
             select(func.count()).where(attention.c.is_open).scalar_subquery(),
-            select(func.count(case((incoming.c.is_read, literal(None)), else_=1)))
-            .select_from(incoming)
+            select(func.count())
+            .where(incoming.c.tenant == self._tenant, incoming.c.is_read.is_(False))
             .scalar_subquery(),
         )
         with self._look() as connection:

@@ -31,11 +31,13 @@ _FIND_WORDS = text(
     ).replace("f JOIN", "AS f JOIN")
 )
 _FIND_PIECES = text(_HIT.format(table="search_pieces", snippet="''").replace("f JOIN", "AS f JOIN"))
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _PIECE = re.compile(r"[^\w\s]|\d")
 
 
 def find(connection: Connection, query: str, limit: int) -> list[Found]:
     """Most recent first; numbers and fragments by trigram, everything else by word and stem."""
+    query = _CONTROL.sub(" ", query)
     words = words_of(query)
     if not words:
         return []
@@ -79,24 +81,49 @@ def index_batch(connection: Connection, limit: int = BATCH_ROWS) -> int:
     Index up to limit objects whose row is newer than their line; rows are visible before.
 
     Returns:
-        How many were indexed; 0 means that the index is whole.
+        How many were indexed or forgotten; 0 means that the index is whole.
     """
+    gone = _without_row(connection, limit)
+    for id in gone:
+        forget(connection, id)
     changed = [
-        *_stale(connection, Kind.LETTER, letter, limit),
-        *_stale(connection, Kind.INCOMING, incoming, limit),
+        *_stale(connection, Kind.LETTER, letter, letter.c.changed_at, limit),
+        *_stale(connection, Kind.INCOMING, incoming, incoming.c.delivered_at, limit),
     ][:limit]
     for kind, row in changed:
         thing = stored_of(kind, row).thing
         _write(connection, _line(kind, thing, row.state_hash))
-    return len(changed)
+    return len(changed) + len(gone)
 
 
-def _stale(connection: Connection, kind: Kind, table: Any, limit: int) -> list[tuple[Kind, Any]]:
+def _without_row(connection: Connection, limit: int) -> list[UUID]:
+    """Lines whose object went: its first saving was taken back or refused."""
     statement = (
-        select(table.c.payload, table.c.epoch, table.c.k, table.c.seen, table.c.state_hash)
+        select(search_doc.c.object)
+        .where(
+            search_doc.c.object.not_in(select(letter.c.id)),
+            search_doc.c.object.not_in(select(incoming.c.id)),
+        )
+        .limit(limit)
+    )
+    return list(connection.execute(statement).scalars())
+
+
+def _stale(
+    connection: Connection, kind: Kind, table: Any, at: Any, limit: int
+) -> list[tuple[Kind, Any]]:
+    """Oldest first: hits are shown in the order of the index, newest first."""
+    wanted = (
+        select(table.c.id)
         .select_from(table.outerjoin(search_doc, search_doc.c.object == table.c.id))
         .where(func.coalesce(search_doc.c.state_hash, "") != table.c.state_hash)
+        .order_by(at, table.c.id)
         .limit(limit)
+    )
+    statement = (
+        select(table.c.payload, table.c.epoch, table.c.k, table.c.seen, table.c.state_hash)
+        .where(table.c.id.in_(wanted))
+        .order_by(at, table.c.id)
     )
     return [(kind, row) for row in connection.execute(statement)]
 

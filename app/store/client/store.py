@@ -8,6 +8,7 @@ from threading import RLock
 from uuid import UUID
 
 from sqlalchemy import Engine
+from sqlalchemy.exc import DatabaseError
 
 from app.domain.envelope import NEVER
 from app.domain.organisation import Directory
@@ -15,15 +16,14 @@ from app.services.kinds import REFERENCE_KINDS, Kind
 from app.services.ports import Stored
 from app.store.client.blocks import Block, SqlBlocks
 from app.store.client.directory import DirectoryCache
-from app.store.client.engine import check_file, open_engine, reading
+from app.store.client.engine import open_engine, reading, refusal_of
+from app.store.client.file_check import FILE_NAME, check_file
 from app.store.client.meta import get_value, set_value
 from app.store.client.queries import SqlQueries
 from app.store.client.search import index_batch
 from app.store.client.turns import SqlTurnUow
 from app.store.migrate import CLIENT, upgrade
 from app.store.objects import SqlObjects
-
-FILE_NAME = "balai.db"
 
 
 class ClientStore:
@@ -57,11 +57,20 @@ class ClientStore:
         """
         Raises:
             DatabaseMissing, DatabasePlain, DatabaseForeign: the file is left as it is.
+            DiskFull: no room to bring it to this program's schema.
         """
         check_file(folder / FILE_NAME)
-        engine = open_engine(folder / FILE_NAME, key)
-        with engine.begin() as connection:
-            upgrade(connection, CLIENT)
+        path = folder / FILE_NAME
+        engine = open_engine(path, key)
+        try:
+            with engine.begin() as connection:
+                upgrade(connection, CLIENT)
+        except DatabaseError as error:
+            engine.dispose()
+            raise refusal_of(error, path) or error from error
+        except BaseException:
+            engine.dispose()
+            raise
         return cls(engine, tenant)
 
     def uow(self) -> SqlTurnUow:
@@ -96,10 +105,16 @@ class ClientStore:
 
     def integrity(self) -> list[str]:
         """What SQLCipher and SQLite find wrong; empty where every page and index is sound."""
-        with reading(self._engine) as connection, connection.begin():
-            cipher = connection.exec_driver_sql("PRAGMA cipher_integrity_check").all()
-            quick = connection.exec_driver_sql("PRAGMA quick_check").all()
-        return [str(row[0]) for row in (*cipher, *quick) if row[0] != "ok"]
+        found: list[str] = []
+        for check in ("cipher_integrity_check", "quick_check"):
+            try:
+                with reading(self._engine) as connection, connection.begin():
+                    rows = connection.exec_driver_sql(f"PRAGMA {check}").all()
+            except DatabaseError as error:
+                found.append(str(error.orig))
+            else:
+                found += [str(row[0]) for row in rows if row[0] != "ok"]
+        return found
 
     def value(self, key: str) -> str | None:
         with reading(self._engine) as connection, connection.begin():
@@ -113,4 +128,5 @@ class ClientStore:
         return datetime.fromisoformat(value) if value else None
 
     def close(self) -> None:
+        self.queries.close()
         self._engine.dispose()

@@ -6,17 +6,17 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from app.domain.organisation import Directory
 from app.services.ports import Bases, NumberSource, Objects, Outbox
 from app.store.client.bases import SqlBases
 from app.store.client.blocks import SqlBlocks
 from app.store.client.directory import DirectoryCache
+from app.store.client.engine import refusal_of
 from app.store.client.meta import get_value
 from app.store.client.outbox import SqlOutbox
 from app.store.objects import SqlObjects
-from app.store.refusals import DiskFull
 
 CHECKPOINT = "checkpoint_at"
 
@@ -42,7 +42,11 @@ class SqlClientUow:
         self._lock.acquire()
         try:
             self.connection: Connection = self._engine.connect()
-            self._transaction = self.connection.begin()
+            try:
+                self._transaction = self.connection.begin()
+            except BaseException:
+                self.connection.close()
+                raise
         except BaseException:
             self._lock.release()
             raise
@@ -64,8 +68,10 @@ class SqlClientUow:
             self.connection.close()
         finally:
             self._lock.release()
-        if isinstance(error, OperationalError) and is_disk_full(error):
-            raise DiskFull() from error
+        if isinstance(error, DatabaseError):
+            refusal = refusal_of(error, self._engine.url.database)
+            if refusal is not None:
+                raise refusal from error
 
     def directory(self) -> Directory:
         return self._directory.read(self.connection)
@@ -76,8 +82,3 @@ class SqlClientUow:
 
     def commit(self) -> None:
         self._transaction.commit()
-
-
-def is_disk_full(error: OperationalError) -> bool:
-    """SQLITE_FULL and the write error of a file that may not grow."""
-    return any(word in str(error.orig) for word in ("is full", "disk I/O error"))

@@ -73,6 +73,7 @@ incoming = _table(
     Column("delivered_at", String(32), nullable=False),
     Column("is_read", Boolean, nullable=False),
     Index(None, "tenant", "delivered_at", "id"),
+    Index(None, "tenant", "is_read", "delivered_at", "id"),
 )
 
 delivery = _table(

@@ -10,8 +10,9 @@ from app.domain.incoming import Delivery, IncomingLetter
 from app.domain.indicators import Target
 from app.domain.letters import Letter
 from app.domain.performance import Cell
-from app.services.codec import decode, encode, rfc3339
-from app.services.hashing import content_hash, state_hash
+from app.services.canonical import content_hash as hash_of
+from app.services.codec import decode, rfc3339, to_builtins
+from app.services.hashing import content_hash
 from app.services.kinds import TYPE_OF, Kind, kind_of
 from app.services.ports import Stored
 
@@ -19,15 +20,16 @@ from app.services.ports import Stored
 def row_of(tenant: str, stored: Stored) -> dict[str, Any]:
     """All columns of the object's table."""
     thing: Any = stored.thing
+    plain = to_builtins(thing)
     return {
         "tenant": tenant,
         "id": thing.id,
         "epoch": stored.version.epoch,
         "k": stored.version.k,
         "content_hash": content_hash(thing),
-        "state_hash": state_hash(thing),
+        "state_hash": hash_of(plain),
         "seen": msgspec.json.encode(dict(stored.seen)).decode(),
-        "payload": encode(thing),
+        "payload": msgspec.json.encode(plain),
         **list_columns(thing),
     }
 
@@ -50,7 +52,6 @@ def list_columns(thing: Any) -> dict[str, Any]:
 @list_columns.register
 def _(thing: Letter) -> dict[str, Any]:
     content = thing.content
-    last = thing.trail[-1].at if thing.trail else None
     return {
         "unit": thing.unit,
         "kind": content.kind.value,
@@ -63,7 +64,7 @@ def _(thing: Letter) -> dict[str, Any]:
         "drafter": thing.drafter,
         "turn_position": thing.turn_position,
         "version": thing.version,
-        "changed_at": rfc3339(last) if last else "",
+        "changed_at": rfc3339(thing.changed_at) if thing.changed_at else "",
     }
 
 

@@ -78,6 +78,12 @@ def upgrade() -> None:
         ["tenant", "delivered_at", "id"],
         unique=False,
     )
+    op.create_index(
+        op.f("ix_incoming_tenant_is_read_delivered_at_id"),
+        "incoming",
+        ["tenant", "is_read", "delivered_at", "id"],
+        unique=False,
+    )
     op.create_table(
         "letter",
         sa.Column("tenant", sa.String(length=8), nullable=False),
