@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from app.documents.addressees import recipient_text
 from app.documents.blocks import body_pieces, body_setting
 from app.documents.columns import Columns, Row, rows_marks, value_lines
 from app.documents.heads import number_style
@@ -33,8 +34,7 @@ def all_annexes(sheet: Sheet, content: LetterContent) -> tuple[Annex, ...]:
     lists: list[Annex] = []
     if len(content.recipients) > sheet.profile.head.most_addressees:
         names = tuple(
-            item(f"{recipient.title} di {recipient.place}" if recipient.place else recipient.title)
-            for recipient in content.recipients
+            item(recipient_text(recipient, with_place=True)) for recipient in content.recipients
         )
         lists.append(Annex(title=RECIPIENTS_TITLE, body=names))
     people = content.task.assignees if content.task else ()

@@ -1,9 +1,9 @@
 """The body of a letter as pieces: paragraphs, list points, tables, fields, the event."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from app.documents.columns import Columns, Row, row_marks, value_lines
+from app.documents.columns import Columns, Row, row_height, row_marks, value_lines
 from app.documents.lines import Line, Span, break_lines, one_line
 from app.documents.marks import MM, Style
 from app.documents.pieces import Piece
@@ -11,8 +11,9 @@ from app.documents.profiles import TableText
 from app.documents.sheet import Sheet, baseline, text_pieces
 from app.documents.tables import table_pieces
 from app.documents.wording import bind, clean
-from app.domain.body import Block, BlockKind, Field, Marker
+from app.domain.body import Block, BlockKind, Field
 from app.domain.content import Event
+from app.domain.listing import ItemCounters, marker_text
 from app.domain.words import long_date, weekday_name
 
 TABLE_ABOVE, TABLE_BELOW = 3.0, 9.0
@@ -56,22 +57,6 @@ def body_setting(sheet: Sheet) -> Setting:
     )
 
 
-@dataclass(slots=True)
-class _Counters:
-    """Where each level of the present list stands."""
-
-    counts: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
-
-    def next(self, item: Block) -> int:
-        level = item.level
-        self.counts[level] = 1 if item.is_restart else self.counts[level] + 1
-        self.counts[level + 1 :] = [0] * (len(self.counts) - level - 1)
-        return self.counts[level]
-
-    def reset(self) -> None:
-        self.counts = [0, 0, 0, 0]
-
-
 def body_pieces(
     sheet: Sheet, setting: Setting, blocks: Sequence[Block], event: Event | None = None
 ) -> tuple[list[Piece], float]:
@@ -81,7 +66,7 @@ def body_pieces(
     A list goes on after a table or fields, and begins anew after a paragraph.
     """
     pieces: list[Piece] = []
-    counters = _Counters()
+    counters = ItemCounters()
     gap = 0.0
     x = setting.x
     for number, block in enumerate(blocks):
@@ -157,7 +142,7 @@ def _block_pieces(
     setting: Setting,
     block: Block,
     x: float,
-    counters: _Counters,
+    counters: ItemCounters,
     event: Event | None,
 ) -> list[Piece]:
     match block.kind:
@@ -206,22 +191,6 @@ def _item_pieces(setting: Setting, block: Block, count: int) -> list[Piece]:
     return pieces
 
 
-def marker_text(marker: Marker, count: int) -> str:
-    """ "3.", "c.", "3)", "c)", "-"; letters go on with aa after z."""
-    letters = ""
-    rest = count
-    while rest > 0:
-        rest, letter = divmod(rest - 1, 26)
-        letters = chr(ord("a") + letter) + letters
-    return {
-        Marker.DECIMAL: f"{count}.",
-        Marker.ALPHA: f"{letters}.",
-        Marker.DECIMAL_PAREN: f"{count})",
-        Marker.ALPHA_PAREN: f"{letters})",
-        Marker.DASH: "-",
-    }[marker]
-
-
 def _label_width(setting: Setting, fields: Sequence[Field]) -> float:
     widest = max((one_line(f.label, setting.style).natural_width for f in fields), default=0.0)
     width = widest + LABEL_SPARE_MM * MM
@@ -235,8 +204,8 @@ def _field_pieces(setting: Setting, fields: Sequence[Field], label: float) -> li
     pieces: list[Piece] = []
     for entry in fields:
         lines = value_lines(entry.text, setting.style, columns)
-        row = Row(clean(entry.label), lines)
+        row = Row(entry.label, lines)
         marks = row_marks(columns, row, 0.0, setting.leading, setting.style)
-        height = setting.leading * max(1, len(lines))
-        pieces.append(Piece(height=height, marks=marks, opening=entry.label))
+        height = row_height(columns, row, setting.leading, setting.style)
+        pieces.append(Piece(height=height, marks=marks, opening=clean(entry.label)))
     return pieces

@@ -7,6 +7,8 @@ from app.documents.lines import Line, break_lines, one_line
 from app.documents.marks import Mark, Style
 from app.documents.sheet import baseline, line_marks, spans
 
+LABEL_CLEAR = 1.0  # points between a label and its colon at the least
+
 
 @dataclass(frozen=True, slots=True)
 class Columns:
@@ -34,12 +36,21 @@ def value_lines(text: str, style: Style, columns: Columns) -> list[Line]:
     return break_lines(spans(text, style), columns.value)
 
 
+def label_lines(columns: Columns, label: str, style: Style) -> list[Line]:
+    """A label in its column; one too long for it goes on below."""
+    return break_lines(spans(label, style), columns.label - LABEL_CLEAR) if label else []
+
+
+def row_height(columns: Columns, row: Row, leading: float, style: Style) -> float:
+    """Of the longer of label and value, at least one line."""
+    return leading * max(1, len(row.lines), len(label_lines(columns, row.label, style)))
+
+
 def row_marks(columns: Columns, row: Row, top: float, leading: float, style: Style) -> list[Mark]:
     """One row; further lines of the value hang under its first word."""
     y = top + baseline(style)
-    marks: list[Mark] = []
-    if row.label:
-        marks.append(one_line(row.label, style).at(columns.x, y))
+    labels = label_lines(columns, row.label, style)
+    marks = line_marks(labels, columns.x, top, leading, style)
     if row.has_colon:
         marks.append(one_line(":", style).at(columns.x + columns.label, y))
     return marks + line_marks(row.lines, columns.value_x, top, leading, style)
@@ -53,5 +64,5 @@ def rows_marks(
     top = 0.0
     for row in rows:
         marks += row_marks(columns, row, top, leading, style)
-        top += leading * max(1, len(row.lines))
+        top += row_height(columns, row, leading, style)
     return marks, top

@@ -33,10 +33,10 @@ def catchword(sheet: Sheet, bottom: float, following: Filled) -> list[Mark]:
     """The first words of the next page as printed there, then " . . ."."""
     if not sheet.profile.closing.catchword:
         return []
-    openings = [placed.piece.opening for placed in following.placed if placed.piece.opening]
-    if not openings:
+    first = next((placed.piece for placed in following.placed if placed.piece.opening), None)
+    if first is None:
         return []
-    line = one_line(f"{openings[0]} . . .".replace(" ", "\u00a0"), sheet.text)
+    line = one_line(f"{first.opening} . . .".replace(" ", "\u00a0"), sheet.text)
     return [line.at(sheet.right - line.natural_width, bottom + CATCHWORD_DROP_MM * MM)]
 
 

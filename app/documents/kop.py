@@ -71,8 +71,7 @@ def _within(width: float, line: Line, style: Style) -> tuple[Line, Style]:
     if line.natural_width <= width:
         return line, style
     smaller = replace(style, size=style.size * width / line.natural_width)
-    text = "".join(fragment.text for fragment in line.fragments)
-    return one_line(text, smaller), smaller
+    return one_line(line.text, smaller), smaller
 
 
 def _text_marks(

@@ -20,6 +20,7 @@ from app.documents.sheet import SQUEEZE_STEPS, Sheet
 from app.documents.signature import signature_piece
 from app.documents.task import task_pieces
 from app.documents.title_head import NOTE_BODY_GAP_MM, TITLE_GAP_MM, note_head, title_head
+from app.documents.wording import clean
 from app.domain.content import Task
 from app.domain.words import long_date
 from app.services.printed import PrintedLetter, SignatureState
@@ -45,7 +46,7 @@ def render_letter(letter: PrintedLetter) -> bytes:
     """
     layout = lay_out(letter)
     sheet = layout.sheet
-    title = letter.content.subject
+    title = clean(letter.content.subject)
     return paint(layout.pages, sheet.size, font=style_face(sheet.text).name, title=title)
 
 
@@ -76,11 +77,11 @@ def lay_out(letter: PrintedLetter) -> Layout:
 def _squeezed(letter: PrintedLetter) -> tuple[Sheet, list[Filled]]:
     """The letter as designed, or a little tighter where that saves a page it barely needs."""
     sheet = _sheet(letter, 0)
-    pages = _fill(sheet, letter)
-    if len(pages) > 1 and _spill(sheet, letter, pages) <= SPILL_LINES * sheet.leading:
+    pieces, pages = _fill(sheet, letter)
+    if len(pages) > 1 and _spill(sheet, letter, pieces, pages) <= SPILL_LINES * sheet.leading:
         for step in range(1, SQUEEZE_STEPS + 1):
             tighter = _sheet(letter, step)
-            fewer = _fill(tighter, letter)
+            _, fewer = _fill(tighter, letter)
             if len(fewer) < len(pages):
                 return tighter, fewer
     return sheet, pages
@@ -93,15 +94,16 @@ def _sheet(letter: PrintedLetter, squeeze: int) -> Sheet:
     return Sheet(profile, letter.paper, is_electronic, squeeze)
 
 
-def _fill(sheet: Sheet, letter: PrintedLetter) -> list[Filled]:
+def _fill(sheet: Sheet, letter: PrintedLetter) -> tuple[list[Piece], list[Filled]]:
     pieces = _main_pieces(sheet, letter)
     hold_signature(pieces)
-    return fill_pages(pieces, lambda index: _frame(sheet, letter, index))
+    return pieces, fill_pages(pieces, lambda index: _frame(sheet, letter, index))
 
 
-def _spill(sheet: Sheet, letter: PrintedLetter, pages: Sequence[Filled]) -> float:
+def _spill(
+    sheet: Sheet, letter: PrintedLetter, pieces: Sequence[Piece], pages: Sequence[Filled]
+) -> float:
     """How much higher the letter is than all pages but its last; points."""
-    pieces = _main_pieces(sheet, letter)
     height = sum(piece.height + piece.before for piece in pieces)
     frames = [_frame(sheet, letter, index) for index in range(len(pages) - 1)]
     return height - sum(bottom - top for top, bottom in frames)
@@ -187,6 +189,7 @@ def _page_marks(
     return marks
 
 
-def page_text(page: Page) -> list[str]:
-    """The lines of a page in the order in which they were laid out."""
-    return [mark.text for mark in page.marks if isinstance(mark, Text)]
+def lines_to_reword(layout: Layout) -> tuple[str, ...]:
+    """Lines left flush because justifying them would tear holes: a hint for the writer."""
+    marks = (mark for page in layout.pages for mark in page.marks)
+    return tuple(mark.text for mark in marks if isinstance(mark, Text) and mark.is_loose)

@@ -9,6 +9,7 @@ from app.documents.marks import Fragment, Style, Text, count_spaces
 MAX_GAP = 4.0  # a word gap wider than this many spaces leaves the line flush left
 TIGHTEN_PT = 0.2  # what each gap may lose where that saves a last line of one short word
 SHORT_WORD = 10
+MEMORABLE = 40  # letters; longer words are measured each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,16 @@ class Line:
     is_loose: bool  # would have had a hole wider than MAX_GAP spaces
 
     @property
+    def text(self) -> str:
+        """No-break spaces included."""
+        return "".join(fragment.text for fragment in self.fragments)
+
+    @property
     def natural_width(self) -> float:
         return sum(fragment.width for fragment in self.fragments)
 
     def at(self, x: float, y: float) -> Text:
-        return Text(x + self.indent, y, self.fragments, self.word_space)
+        return Text(x + self.indent, y, self.fragments, self.word_space, self.is_loose)
 
 
 @dataclass(slots=True)
@@ -116,17 +122,20 @@ def _words(spans: list[Span]) -> list[_Word]:
     is_inside = False  # the next piece continues the word before it
     for span in spans:
         space = fragment_of(" ", span.style)
+        known: dict[str, list[Fragment]] = {}
         for number, piece in enumerate(span.text.split(" ")):
             is_inside = is_inside and number == 0
             if not piece:
                 continue
-            pieces = fragments_of(piece, span.style)
+            pieces = known.get(piece) or fragments_of(piece, span.style)
+            if len(piece) <= MEMORABLE:
+                known[piece] = pieces
             width = sum(fragment.width for fragment in pieces)
             if is_inside and words:
                 words[-1].fragments.extend(pieces)
                 words[-1].width += width
             else:
-                words.append(_Word(pieces, width, space))
+                words.append(_Word(list(pieces), width, space))
             is_inside = True
     return words
 
@@ -204,6 +213,13 @@ def _set(row: _Row, width: float, indent: float, is_justified: bool) -> Line:
 
 def _joined(words: list[_Word]) -> tuple[Fragment, ...]:
     """Words with their spaces, neighbours of one face and style in one fragment."""
+    if not words:
+        return ()
+    only = words[0].fragments[0]
+    if all([_is_plain(word, only) for word in words]):  # noqa: C419 - a list is faster here
+        text = " ".join([word.fragments[0].text for word in words])
+        width = sum([word.width + word.space.width for word in words]) - words[0].space.width
+        return (Fragment(only.face, only.style, text, width),)
     pieces: list[Fragment] = []
     for number, word in enumerate(words):
         if number:
@@ -219,6 +235,16 @@ def _joined(words: list[_Word]) -> tuple[Fragment, ...]:
             joined.append(Fragment(group[0].face, group[0].style, text, width))
             start = end
     return tuple(joined)
+
+
+def _is_plain(word: _Word, like: Fragment) -> bool:
+    """One fragment in the very look of another, the space before it too."""
+    return (
+        len(word.fragments) == 1
+        and word.fragments[0].style is like.style
+        and word.fragments[0].face is like.face
+        and word.space.style is like.style
+    )
 
 
 def _is_same_look(one: Fragment, other: Fragment) -> bool:

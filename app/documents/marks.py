@@ -31,12 +31,17 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A line of text: x of its left edge, y of its baseline; word_space widens each space."""
+    """
+    A line of text: x of its left edge, y of its baseline; word_space widens each space.
+
+    is_loose: left flush because its holes would have been too wide.
+    """
 
     x: float
     y: float
     fragments: tuple[Fragment, ...]
     word_space: float = 0.0
+    is_loose: bool = False
 
     @property
     def text(self) -> str:

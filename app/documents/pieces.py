@@ -89,9 +89,17 @@ def _fill_page(page: Filled, pieces: Sequence[Piece], start: int) -> int:
     while end > start and pieces[end - 1].keeps_next:
         end -= 1
     if end == start:
-        return index
+        return _forced_break(page, pieces, start, index)
     del page.placed[heads + end - start :]
     return end
+
+
+def _forced_break(page: Filled, pieces: Sequence[Piece], start: int, index: int) -> int:
+    """Where a chain is cut that fits no page; a table's head still goes with its first row."""
+    if index - 1 > start and pieces[index].head is pieces[index - 1]:
+        del page.placed[-1]
+        return index - 1
+    return index
 
 
 def shifted(mark: Mark, dy: float) -> Mark:

@@ -112,8 +112,7 @@ def text_pieces(
 
 
 def _first_word(line: Line) -> str:
-    text = "".join(fragment.text for fragment in line.fragments)
-    return text.split(" ", 1)[0].replace("\u00a0", " ")
+    return line.text.split(" ", 1)[0].replace("\u00a0", " ")
 
 
 def broken(text: str, style: Style, width: float, *, is_justified: bool = False) -> list[Line]:

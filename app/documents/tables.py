@@ -48,7 +48,6 @@ def table_pieces(sheet: Sheet, table: Block, look: TableText, x: float) -> list[
         is_total = table.has_total_row and number == len(table.rows) - 1
         cells = _cells(grid, row, columns, is_bold=is_total)
         row_pieces = _row_pieces(grid, cells, most_lines, is_total=is_total)
-        row_pieces[0].opening = _opening(row)
         for piece in row_pieces:
             piece.head = head
         pieces.extend(row_pieces)
@@ -94,7 +93,7 @@ def _row_pieces(
             if is_total and align == "l":
                 align = "c"
             marks += _cell_marks(grid, column, lines, look.padding_top, align)
-        pieces.append(Piece(height=height, marks=marks))
+        pieces.append(Piece(height=height, marks=marks, opening=_opening(part)))
     return pieces
 
 
@@ -119,9 +118,10 @@ def _borders(grid: _Grid, height: float) -> list[Mark]:
     return marks
 
 
-def _opening(row: Sequence[str]) -> str:
+def _opening(cells: Sequence[Sequence[Line]]) -> str:
     """First words of a row: its number and the first word of what is numbered."""
-    words = [cell.split()[0] for cell in row if cell.split()]
+    starts = [lines[0].text.split() for lines in cells if lines]
+    words = [start[0] for start in starts if start]
     return " ".join(words[:2] if words and words[0].rstrip(".").isdigit() else words[:1])
 
 

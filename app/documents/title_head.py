@@ -116,11 +116,7 @@ def _people(sheet: Sheet, people: Sequence[Recipient], columns: Columns) -> list
         mark = f"{number}.\u00a0"
         hang = one_line(mark, sheet.text).natural_width
         parts = break_lines(spans(text, sheet.text), columns.value - hang)
-        first = one_line(mark + _text(parts[0]), sheet.text)
+        first = one_line(mark + parts[0].text, sheet.text)
         lines.append(first)
         lines.extend(replace(part, indent=hang) for part in parts[1:])
     return lines
-
-
-def _text(line: Line) -> str:
-    return "".join(fragment.text for fragment in line.fragments)

@@ -29,13 +29,14 @@ _BOUND = re.compile(
     )
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\ufeff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 _ENDING = re.compile(r"(?:\s*;\s*dan|[\s;.,])+$")
 
 
 def clean(text: str) -> str:
     """Composed accents, tabs as spaces, no control or invisible direction characters."""
     composed = unicodedata.normalize("NFC", text).replace("\t", " ").replace("\r\n", "\n")
-    return _CONTROL.sub("", composed)
+    return _SURROGATE.sub("\ufffd", _CONTROL.sub("", composed))
 
 
 def bind(text: str) -> str:

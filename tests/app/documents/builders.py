@@ -100,7 +100,9 @@ def mm(points: float) -> float:
 
 
 def page_of(pages: Sequence[Sequence[str]], start: str) -> int:
-    """Index of the page that holds a line that begins so."""
+    """Index of the page that holds a line that begins so; a kata penyambung is none."""
     return next(
-        number for number, page in enumerate(pages) if any(text.startswith(start) for text in page)
+        number
+        for number, page in enumerate(pages)
+        if any(text.startswith(start) and not text.endswith(" . . .") for text in page)
     )
