@@ -3,6 +3,7 @@
 import gzip
 import io
 import sys
+import zlib
 from collections.abc import Callable
 
 from app.domain.refusals import DomainError
@@ -61,6 +62,6 @@ def decompress(data: bytes, encoding: str | None, limit: int) -> bytes:
 def _read(read: Callable[[], bytes], encoding: str) -> bytes:
     try:
         data = read()
-    except (zstd.ZstdError, OSError, EOFError) as error:
+    except (zstd.ZstdError, zlib.error, OSError, EOFError) as error:
         raise NotReadable(encoding=encoding) from error
     return data

@@ -13,6 +13,10 @@ MAX_REQUEST_BYTES = 4 * 1024 * 1024  # decompressed
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
 
 
+# A union with None would be decoded as None alone: no bytes stand for no body.
+NO_BODY = msgspec.Raw(b"")
+
+
 class Message(msgspec.Struct, kw_only=True, omit_defaults=True, frozen=True):
     """Members at their default are left out; unknown members are ignored."""
 
@@ -110,7 +114,7 @@ class Entry(Message, frozen=True, kw_only=True):
     """
     The latest word of a feed on one object. op: put, leave or del.
 
-    body is the object's payload; None on a put means that this device made the version
+    body is the object's payload; NO_BODY on a put means that this device made the version
     (or holds it) and that the bytes need not travel. seen is {device: highest n applied}.
     """
 
@@ -120,7 +124,7 @@ class Entry(Message, frozen=True, kw_only=True):
     op: str = "put"
     epoch: int = 0
     k: int = 0
-    body: msgspec.Raw | None = None
+    body: msgspec.Raw = NO_BODY
     seen: dict[str, int] = {}
 
 
@@ -161,7 +165,7 @@ class Body(Message, frozen=True, kw_only=True):
     id: UUID
     epoch: int = 0
     k: int = 0
-    body: msgspec.Raw | None = None
+    body: msgspec.Raw = NO_BODY
     seen: dict[str, int] = {}
     is_invisible: bool = False
 

@@ -4,7 +4,7 @@ from typing import TypeVar
 
 import msgspec
 
-from app.services.refusals import Malformed
+from app.services.malformed import malformed
 
 NONCE_HEADER = "Balai-Nonce"
 CONTENT_TYPE = "application/json"
@@ -22,8 +22,5 @@ def decode(data: bytes, kind: type[T]) -> T:
     """
     try:
         return msgspec.json.decode(data, type=kind)
-    except msgspec.ValidationError as error:
-        reason, _, path = str(error).partition(" - at `")
-        raise Malformed(field=path.strip("`$."), reason=reason) from error
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Malformed(field="", reason=str(error)) from error
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
+        raise malformed(error) from error

@@ -1,0 +1,218 @@
+"""The hub's word on a command: the same handler as on the laptop, with authority."""
+
+import logging
+from collections import deque
+from uuid import UUID
+
+from app.domain.envelope import Envelope
+from app.domain.organisation import Tenure
+from app.domain.refusals import AlreadyExists, ContentMoved, DomainError, NotPermitted
+from app.services.codec import to_builtins
+from app.services.hashing import content_hash, state_hash
+from app.services.ports import Stored
+from app.services.refusals import Malformed
+from app.services.registry import CommandClass, CommandType, carry_out, command_type
+from sync.hub import numbering
+from sync.hub.effects import EFFECTS
+from sync.hub.ports import HubTx, Seal
+from sync.hub.publish import put_object
+from sync.hub.records import FINAL, STANDS, Command, Outcome, Verdict
+from sync.hub.refusals import Gone
+from sync.hub.results import conclude
+from sync.hub.rights import right_of
+
+log = logging.getLogger(__name__)
+HANDLER_BROKE = "handler_broke"
+
+
+class Executor:
+    """Executes received commands inside one transaction."""
+
+    def __init__(self, tx: HubTx, seal: Seal) -> None:
+        self._tx = tx
+        self._seal = seal
+
+    def execute(self, command: Command, *, is_confirmed: bool = False) -> None:
+        """The command, and every command that waited for it, in order."""
+        self._conclude(command, self._judge(command, is_confirmed))
+
+    def deny(self, command: Command) -> None:
+        """A person at the hub said no to a held command."""
+        self._conclude(command, _refused(command, NotPermitted(action=command.envelope.type)))
+
+    def _conclude(self, first: Command, verdict: Verdict) -> None:
+        conclude(self._tx, self._seal, first, verdict)
+        self._settle_number(first, verdict)
+        due = deque(self._released(first.envelope.id, verdict))
+        while due:
+            waiting = self._tx.commands.get(due.popleft())
+            if waiting is None:
+                continue
+            verdict = self._judge(waiting, False)
+            conclude(self._tx, self._seal, waiting, verdict)
+            self._settle_number(waiting, verdict)
+            due.extend(self._released(waiting.envelope.id, verdict))
+
+    def _released(self, id: UUID, verdict: Verdict) -> list[UUID]:
+        return list(self._tx.commands.waiting_for(id)) if verdict.outcome in FINAL else []
+
+    def _judge(self, command: Command, is_confirmed: bool) -> Verdict:
+        envelope = command.envelope
+        row = command_type(envelope.type)
+        if self._tx.commands.superseding(envelope.id, command.person) is not None:
+            return Verdict(outcome=Outcome.REFUSED, code="superseded", root=envelope.id)
+        verdict = self._supersede(command)
+        if verdict is None and row.cls is not CommandClass.FACT:
+            verdict = self._wait(envelope)
+        return verdict or self._attempt(command, row, is_confirmed)
+
+    def _attempt(self, command: Command, row: CommandType, is_confirmed: bool) -> Verdict:
+        try:
+            verdict = None if is_confirmed else self._check_right(command)
+            if verdict is not None:
+                return verdict
+            with self._tx.savepoint():
+                return self._apply(command, row)
+        except DomainError as error:
+            return _refused(command, error)
+        except Exception as error:
+            if self._tx.is_own_failure(error):
+                raise
+            # A bug in a rule: the words are kept and the queue of the laptop goes on.
+            log.exception("command %s of type %s broke", command.envelope.id, row.name)
+            return Verdict(outcome=Outcome.HELD, code=HANDLER_BROKE)
+
+    def _supersede(self, command: Command) -> Verdict | None:
+        """Give the replaced command its end; None where this one may go on."""
+        replaced = command.envelope.supersedes
+        earlier = self._tx.commands.get(replaced) if replaced else None
+        if earlier is None:
+            return None
+        if earlier.person != command.person:
+            return _refused(command, NotPermitted(action=command.envelope.type))
+        if earlier.outcome in STANDS:
+            return _refused(command, AlreadyExists(id=str(replaced)))
+        if earlier.outcome is not Outcome.REFUSED:
+            self._conclude(
+                earlier,
+                Verdict(outcome=Outcome.REFUSED, code="superseded", root=earlier.envelope.id),
+            )
+        return None
+
+    def _wait(self, envelope: Envelope) -> Verdict | None:
+        """The command that this one stands on must have its final result."""
+        if envelope.follows is None:
+            return None
+        earlier = self._tx.commands.get(envelope.follows)
+        if earlier is None or earlier.outcome not in FINAL:
+            return Verdict(
+                outcome=Outcome.WAITING,
+                code="waiting_for_command",
+                details={"id": str(envelope.follows)},
+            )
+        if earlier.outcome is Outcome.REFUSED:
+            return Verdict(
+                outcome=Outcome.REFUSED,
+                code="dependency_refused",
+                details={"id": str(envelope.follows)},
+                root=earlier.root or earlier.envelope.id,
+            )
+        return None
+
+    def _check_right(self, command: Command) -> Verdict | None:
+        device = self._tx.devices.get(command.envelope.device)
+        right = Tenure.NEVER
+        if device is not None:
+            right = right_of(command, device, self._tx.directory())
+        if right is Tenure.NEVER:
+            return _refused(command, NotPermitted(action=command.envelope.type))
+        if right is Tenure.PART:
+            return Verdict(outcome=Outcome.HELD, code="right_uncertain")
+        return None
+
+    def _apply(self, command: Command, row: CommandType) -> Verdict:
+        tx, envelope = self._tx, command.envelope
+        stored = self._present_state(row, envelope)
+        thing = stored.thing if stored else None
+        is_moved = _check_base(row, envelope, thing)
+        envelope = numbering.completed(tx, row, envelope, thing, tx.directory())
+        result = carry_out(envelope, thing, tx.directory())
+        if stored is not None and state_hash(thing) == state_hash(result):
+            version = stored.version
+        else:
+            version = put_object(tx, result, made_by=envelope.id, seen=_seen(envelope, stored))
+        number = numbering.number_in(envelope)
+        numbering.book_drawn(tx, command, number, result)
+        if row.name in EFFECTS:
+            EFFECTS[row.name](tx, envelope, result)
+        is_completed = envelope.args is not command.envelope.args
+        return Verdict(
+            outcome=Outcome.MERGED if is_moved else Outcome.APPLIED,
+            version=version,
+            content_hash=content_hash(result),
+            state_hash=state_hash(result),
+            number=to_builtins(number) if number is not None else None,
+            completed=to_builtins(envelope.args) if is_completed else None,
+            is_as_sent=not is_moved and not is_completed,
+        )
+
+    def _present_state(self, row: CommandType, envelope: Envelope) -> Stored | None:
+        if row.natural_id is not None and row.natural_id(envelope.args) != envelope.object:
+            raise Malformed(field="object", reason="not the object that the arguments name")
+        known = self._tx.versions.known(envelope.object)
+        if known is not None and known.kind is not row.kind:
+            raise AlreadyExists(id=str(envelope.object))
+        stored = self._tx.objects.get(row.kind, envelope.object)
+        if stored is None and known is not None:
+            raise Gone(id=str(envelope.object))
+        return stored
+
+    def _settle_number(self, command: Command, verdict: Verdict) -> None:
+        """A number in the arguments of a command that did not apply."""
+        given = numbering.number_in(command.envelope)
+        if given is None or verdict.outcome in STANDS:
+            return
+        stored = self._tx.objects.get(command.kind, command.envelope.object)
+        unit = getattr(stored.thing, "unit", None) if stored else None
+        if unit is None and given.lease is not None:
+            lease = self._tx.register.lease(given.lease)
+            unit = lease.key.unit if lease else None
+        if unit is None:
+            return
+        if verdict.outcome is Outcome.REFUSED:
+            device, letter = command.envelope.device, command.envelope.object
+            reason = f"perintah ditolak ({verdict.code})"
+            numbering.void_given(self._tx, device, unit, given, letter, reason)
+        else:
+            numbering.reserve_given(self._tx, command, unit)
+
+
+def _seen(envelope: Envelope, stored: Stored | None) -> dict[str, int]:
+    """The highest n applied of each device, this command included."""
+    seen, device = dict(stored.seen) if stored else {}, str(envelope.device)
+    seen[device] = max(envelope.n, seen.get(device, 0))
+    return seen
+
+
+def _check_base(row: CommandType, envelope: Envelope, thing: object | None) -> bool:
+    """
+    Whether a rebase command meets another text than the one that it was made over.
+
+    Raises:
+        ContentMoved: an assert command, and the words are not those that the person saw.
+    """
+    if thing is None:
+        return False
+    is_same = envelope.base is not None and envelope.base.content_hash == content_hash(thing)
+    if row.cls is CommandClass.ASSERT and not is_same:
+        raise ContentMoved()
+    return row.cls is CommandClass.REBASE and not is_same
+
+
+def _refused(command: Command, error: DomainError) -> Verdict:
+    return Verdict(
+        outcome=Outcome.REFUSED,
+        code=error.code,
+        details=error.details,
+        root=command.envelope.id,
+    )

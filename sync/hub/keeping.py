@@ -1,0 +1,113 @@
+"""The composition root of whoever keeps a hub: made, set up, invited, copied."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from app.domain.calendar import zone_label
+from app.services.region import read_region
+from app.services.system import SystemClock
+from sync.hub.admin import Admin
+from sync.hub.ports import Clock
+from sync.hub.records import Invited
+from sync.hub.refusals import AddressMissing, RestoreNotYet
+from sync.hub.store.backup import back_up
+from sync.hub.store.files import Settings
+from sync.hub.store.home import Home, change_settings, make_home, open_home
+from sync.hub.store.invites import invite
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeper:
+    """An opened hub and what can be done to it."""
+
+    home: Home
+    admin: Admin
+
+    @property
+    def settings(self) -> Settings:
+        return self.home.settings
+
+    def invite(self, persons: Sequence[UUID], address: str | None = None) -> list[Invited]:
+        """
+        One invitation a person, for the address given, set or served at now.
+
+        Raises:
+            AddressMissing: none of the three is known. NotKnownHere: no such person.
+        """
+        running = self.home.folder.running()
+        chosen = address or self.settings.address or (running.address if running else "")
+        if not chosen:
+            raise AddressMissing()
+        pin = "" if chosen.startswith("http://") else self.home.pin
+        with self.admin.write() as tx:
+            return [invite(tx, person, address=chosen, pin=pin) for person in persons]
+
+    def back_up(self, to: Path) -> Path:
+        """
+        Raises:
+            BackupElsewhere, BackupFaulty.
+        """
+        now = SystemClock().now()
+        return back_up(self.home.folder.path, self.settings, to, now)
+
+
+def init_hub(
+    data: Path,
+    region_text: str,
+    zone: str,
+    *,
+    database: str = "",
+    marks: Path | None = None,
+    address: str = "",
+    check_base: str = "",
+    clock: Clock | None = None,
+) -> Settings:
+    """
+    A new hub for the regency of the region file, with its offices and starter indicators.
+
+    Raises:
+        HubExists, UnknownZone; Malformed: the region file.
+    """
+    zone_label(zone)
+    region = read_region(region_text)
+    clock = clock or SystemClock()
+    home = make_home(
+        data,
+        tenant=region.regency.code,
+        name=region.title(region.regency),
+        zone=zone,
+        clock=clock,
+        database=database,
+        marks=marks,
+    )
+    try:
+        change_settings(home, address=address or None, check_base=check_base or None)
+        admin = Admin(home.store, home.keys, home.folder.touch_stamp)
+        admin.set_up(home.settings.tenant, region, zone)
+    finally:
+        home.close()
+    return home.folder.settings()
+
+
+@contextmanager
+def keep(data: Path, clock: Clock | None = None) -> Iterator[Keeper]:
+    """
+    Raises:
+        HubMissing, DataOlder.
+    """
+    home = open_home(data, clock or SystemClock())
+    try:
+        yield Keeper(home=home, admin=Admin(home.store, home.keys, home.folder.touch_stamp))
+    finally:
+        home.close()
+
+
+def restore(data: Path, backup: Path) -> None:
+    """
+    Raises:
+        RestoreNotYet: always, until a restored hub is safe for numbers and approvals.
+    """
+    raise RestoreNotYet()

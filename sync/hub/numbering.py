@@ -1,0 +1,148 @@
+"""Numbers at the hub: those a laptop drew are booked, the others are drawn here."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from app.domain.envelope import Envelope
+from app.domain.letters import Letter
+from app.domain.numbering import CounterKey, LetterNumber, counter_key
+from app.domain.organisation import Directory
+from app.services.completion import complete_number
+from app.services.ports import Drawn
+from app.services.registry import CommandType
+from sync.hub.ports import HubTx
+from sync.hub.records import Command, LineState, RegisterLine
+
+LONGEST_TEXT = 120
+
+
+class HubNumbers:
+    """The port NumberSource at the hub: the counter itself."""
+
+    def __init__(self, tx: HubTx) -> None:
+        self._tx = tx
+
+    def draw(self, key: CounterKey) -> Drawn:
+        return Drawn(sequence=self._tx.register.draw(key), lease=None)
+
+    def give_back(self, number: LetterNumber, unit: str) -> None:
+        raise AssertionError("leaving the savepoint takes a drawn number back")
+
+
+def completed(
+    tx: HubTx, row: CommandType, envelope: Envelope, thing: object | None, directory: Directory
+) -> Envelope:
+    """
+    The command with the number that it needs: its own where that is a free number of its
+    device's lease, else one drawn here; unchanged where the type carries no number.
+    """
+    if not hasattr(envelope.args, "number"):
+        return envelope
+    args: Any = envelope.args
+    if args.number is not None and not (
+        isinstance(thing, Letter) and is_free(tx, envelope.device, thing, args.number)
+    ):
+        args = replace(args, number=None)
+    if args.number is None:
+        args = complete_number(row, args, thing, directory, HubNumbers(tx))
+    return envelope if args is envelope.args else replace(envelope, args=args)
+
+
+def is_free(tx: HubTx, device: UUID, letter: Letter, number: LetterNumber) -> bool:
+    """Whether it is the device's own, of this letter's counter, and neither used nor void."""
+    key = counter_key(letter.unit, letter.content)
+    if (number.book, number.series, number.year) != (key.book, key.series, key.year):
+        return False
+    if len(number.text) > LONGEST_TEXT or str(number.sequence) not in number.text:
+        return False
+    return _own_line(tx, device, key, number) is not None
+
+
+def book_drawn(tx: HubTx, command: Command, number: LetterNumber | None, letter: object) -> None:
+    """After the handler: the number that the letter took is used, another one is void."""
+    device, given = command.envelope.device, number_in(command.envelope)
+    if not isinstance(letter, Letter):
+        return
+    if number is not None and letter.number == number:
+        _put(tx, _key_of(letter.unit, letter.number), letter.number, LineState.USED, letter.id)
+    if given is None or given == letter.number:
+        return
+    why = f"surat sudah bernomor {letter.number.text}" if letter.number else "tidak dipakai surat"
+    void_given(tx, device, letter.unit, given, letter.id, why)
+
+
+def void_given(
+    tx: HubTx, device: UUID, unit: str, given: LetterNumber, letter: UUID, reason: str
+) -> None:
+    """A number that a laptop drew and that no letter will carry."""
+    key = _key_of(unit, given)
+    line = _own_line(tx, device, key, given)
+    if line is not None:
+        _put(tx, key, given, LineState.VOID, letter, lease=line.lease, reason=reason)
+
+
+def reserve_given(tx: HubTx, command: Command, unit: str) -> None:
+    """The command waits: its number is known to belong to the letter."""
+    given = number_in(command.envelope)
+    if given is None:
+        return
+    key = _key_of(unit, given)
+    line = _own_line(tx, command.envelope.device, key, given)
+    if line is not None:
+        tx.register.put_line(replace(line, letter=command.envelope.object, text=given.text))
+
+
+def void_letter_number(tx: HubTx, letter: Letter, reason: str) -> None:
+    """Cancelled or rejected: the number stays in the register, with the reason."""
+    if letter.number is not None:
+        key = _key_of(letter.unit, letter.number)
+        _put(tx, key, letter.number, LineState.VOID, letter.id, reason=reason)
+
+
+def number_in(envelope: Envelope) -> LetterNumber | None:
+    found = getattr(envelope.args, "number", None)
+    return found if isinstance(found, LetterNumber) else None
+
+
+def _own_line(
+    tx: HubTx, device: UUID, key: CounterKey, number: LetterNumber
+) -> RegisterLine | None:
+    """The free register line of a number that was leased to this device."""
+    if number.lease is None:
+        return None
+    lease = tx.register.lease(number.lease)
+    if lease is None or lease.device != device or lease.key != key:
+        return None
+    line = tx.register.line(key, number.sequence)
+    if line is None or line.lease != lease.id or line.state is not LineState.LEASED:
+        return None
+    return line
+
+
+def _key_of(unit: str, number: LetterNumber) -> CounterKey:
+    return CounterKey(unit=unit, book=number.book, series=number.series, year=number.year)
+
+
+def _put(
+    tx: HubTx,
+    key: CounterKey,
+    number: LetterNumber,
+    state: LineState,
+    letter: UUID,
+    *,
+    lease: UUID | None = None,
+    reason: str = "",
+) -> None:
+    tx.register.put_line(
+        RegisterLine(
+            key=key,
+            sequence=number.sequence,
+            state=state,
+            at=tx.now,
+            lease=lease or number.lease,
+            letter=letter,
+            text=number.text,
+            reason=reason,
+        )
+    )

@@ -1,0 +1,81 @@
+"""A copy of the running hub that was opened and checked before it got its name."""
+
+import os
+import shutil
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+from app.keys.durable import sync_folder
+from sync.hub.refusals import BackupElsewhere, BackupFaulty
+from sync.hub.store.files import CERTIFICATE, DATABASE, SECRETS, SETTINGS, TLS_KEY, Settings
+
+_PAGES_AT_ONCE = 1000
+_COUNTED = ("command", "letter", "incoming", "cell", "reference", "device", "register_line")
+
+
+def back_up(data: Path, settings: Settings, to: Path, now: datetime) -> Path:
+    """
+    A folder with the database, the settings and the keys; writers are not held up.
+
+    Raises:
+        BackupElsewhere: the database is on a server of its own.
+        BackupFaulty: the copy did not pass; nothing is left behind.
+    """
+    if settings.database:
+        raise BackupElsewhere()
+    final = to / f"balai-{settings.tenant}-{now:%Y%m%dT%H%M%SZ}"
+    partial = final.with_name(final.name + ".partial")
+    partial.mkdir(mode=0o700, parents=True)
+    try:
+        _copy_database(data / DATABASE, partial / DATABASE)
+        for name in (SETTINGS, SECRETS, CERTIFICATE, TLS_KEY):
+            shutil.copyfile(data / name, partial / name)
+            (partial / name).chmod(0o600)
+            _sync_file(partial / name)
+        _check(data / DATABASE, partial / DATABASE)
+        _sync_file(partial / DATABASE)
+        sync_folder(partial)
+        partial.rename(final)
+        sync_folder(to)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    return final
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    os.close(descriptor)
+    reading, writing = sqlite3.connect(source), sqlite3.connect(target)
+    try:
+        reading.backup(writing, pages=_PAGES_AT_ONCE)
+        # One file: the copy needs no log beside it.
+        writing.execute("PRAGMA journal_mode=DELETE").fetchall()
+    finally:
+        writing.close()
+        reading.close()
+
+
+def _check(source: Path, copy: Path) -> None:
+    before, after = sqlite3.connect(source), sqlite3.connect(copy)
+    try:
+        found = after.execute("PRAGMA integrity_check").fetchall()
+        if found != [("ok",)]:
+            raise BackupFaulty(reason=str(found[0][0]))
+        for table in _COUNTED:
+            statement = f"SELECT count(*) FROM {table}"  # noqa: S608 - a constant above
+            kept, there = after.execute(statement).fetchone(), before.execute(statement).fetchone()
+            if kept[0] > there[0]:
+                raise BackupFaulty(reason=table)
+    finally:
+        after.close()
+        before.close()
+
+
+def _sync_file(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,266 @@
+"""Rows of received commands, who presented them, and their results."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
+
+from app.domain.envelope import Version
+from app.services.canonical import sha256_hex
+from app.services.codec import encode
+from app.services.envelopes import decode_envelope
+from app.services.kinds import Kind
+from app.store.objects import upsert
+from sync.hub.records import Command, KnownVersion, Outcome, ResultLine
+from sync.hub.store.tables import command, device, object_version, presenter, result_line
+from sync.hub.store.times import optional_text, text_of, time_of
+
+_CHUNK = 400  # fewer than the variables that every SQLite takes in one statement
+
+
+class SqlCommands:
+    """The port Commands over one connection."""
+
+    def __init__(self, connection: Connection, tenant: str) -> None:
+        self._connection = connection
+        self._tenant = tenant
+        self._of_tenant = command.c.tenant == tenant
+
+    def get(self, id: UUID) -> Command | None:
+        row = self._connection.execute(
+            select(command).where(self._of_tenant, command.c.id == id)
+        ).one_or_none()
+        return _command(row) if row else None
+
+    def add(self, received: Command) -> None:
+        envelope = received.envelope
+        self._connection.execute(
+            insert(command).values(
+                tenant=self._tenant,
+                id=envelope.id,
+                device=envelope.device,
+                n=envelope.n,
+                sha=sha256_hex(received.body),
+                body=received.body,
+                sig=received.sig,
+                actor=envelope.actor,
+                person=received.person,
+                object=envelope.object,
+                kind=received.kind.value,
+                follows=envelope.follows,
+                supersedes=envelope.supersedes,
+                received_at=text_of(received.received_at),
+                checkpoint_at=optional_text(envelope.evidence.checkpoint_at),
+                is_as_sent=False,
+            )
+        )
+
+    def conclude(
+        self,
+        id: UUID,
+        outcome: Outcome,
+        *,
+        root: UUID | None,
+        completed: Mapping[str, Any] | None,
+        is_as_sent: bool,
+    ) -> None:
+        self._connection.execute(
+            update(command)
+            .where(self._of_tenant, command.c.id == id)
+            .values(
+                outcome=outcome.value,
+                root=root,
+                completed=encode(dict(completed)) if completed is not None else None,
+                is_as_sent=is_as_sent,
+            )
+        )
+
+    def waiting_for(self, id: UUID) -> Sequence[UUID]:
+        return (
+            self._connection.execute(
+                select(command.c.id)
+                .where(
+                    self._of_tenant,
+                    command.c.follows == id,
+                    command.c.outcome == Outcome.WAITING.value,
+                )
+                .order_by(command.c.n)
+            )
+            .scalars()
+            .all()
+        )
+
+    def in_outcome(self, outcome: Outcome) -> Sequence[Command]:
+        rows = self._connection.execute(
+            select(command)
+            .where(self._of_tenant, command.c.outcome == outcome.value)
+            .order_by(command.c.received_at, command.c.n)
+        )
+        return [_command(row) for row in rows]
+
+    def superseding(self, id: UUID, person: UUID) -> UUID | None:
+        return self._connection.execute(
+            select(command.c.id)
+            .where(self._of_tenant, command.c.supersedes == id, command.c.person == person)
+            .limit(1)
+        ).scalar_one_or_none()
+
+    def other_with(self, device: UUID, n: int, id: UUID) -> UUID | None:
+        return self._connection.execute(
+            select(command.c.id)
+            .where(
+                self._of_tenant,
+                command.c.device == device,
+                command.c.n == n,
+                command.c.id != id,
+            )
+            .limit(1)
+        ).scalar_one_or_none()
+
+    def present(self, id: UUID, device: UUID) -> None:
+        row = {"tenant": self._tenant, "command": id, "device": device}
+        upsert(self._connection, presenter, row)
+
+    def presenters(self, id: UUID) -> Sequence[UUID]:
+        return (
+            self._connection.execute(
+                select(presenter.c.device)
+                .where(presenter.c.tenant == self._tenant, presenter.c.command == id)
+                .order_by(presenter.c.device)
+            )
+            .scalars()
+            .all()
+        )
+
+    def made_here(self, device: UUID, objects: Iterable[UUID]) -> frozenset[UUID]:
+        wanted, found = list(objects), set[UUID]()
+        joined = object_version.join(
+            command,
+            (command.c.tenant == object_version.c.tenant)
+            & (command.c.id == object_version.c.made_by),
+        ).join(
+            presenter,
+            (presenter.c.tenant == command.c.tenant) & (presenter.c.command == command.c.id),
+        )
+        for start in range(0, len(wanted), _CHUNK):
+            found.update(
+                self._connection.execute(
+                    select(object_version.c.id)
+                    .select_from(joined)
+                    .where(
+                        object_version.c.tenant == self._tenant,
+                        object_version.c.id.in_(wanted[start : start + _CHUNK]),
+                        presenter.c.device == device,
+                        command.c.is_as_sent,
+                    )
+                ).scalars()
+            )
+        return frozenset(found)
+
+
+class SqlResults:
+    """The port Results: the present result of a command, and each device's feed of them."""
+
+    def __init__(self, connection: Connection, tenant: str, touched: set[UUID]) -> None:
+        self._connection = connection
+        self._tenant = tenant
+        self._touched = touched
+
+    def keep(self, id: UUID, body: bytes, sig: str) -> None:
+        self._connection.execute(
+            update(command)
+            .where(command.c.tenant == self._tenant, command.c.id == id)
+            .values(result_body=body, result_sig=sig)
+        )
+
+    def of(self, id: UUID) -> tuple[bytes, str] | None:
+        row = self._connection.execute(
+            select(command.c.result_body, command.c.result_sig).where(
+                command.c.tenant == self._tenant, command.c.id == id
+            )
+        ).one_or_none()
+        return None if row is None or row.result_body is None else (row[0], row[1])
+
+    def tell(self, to: UUID, id: UUID, body: bytes, sig: str) -> None:
+        self._touched.add(to)
+        lines, devices = result_line.c, device.c
+        self._connection.execute(
+            delete(result_line).where(
+                lines.tenant == self._tenant, lines.device == to, lines.command == id
+            )
+        )
+        rseq = self._connection.execute(
+            update(device)
+            .where(devices.tenant == self._tenant, devices.id == to)
+            .values(rseq=devices.rseq + 1)
+            .returning(devices.rseq)
+        ).scalar_one()
+        self._connection.execute(
+            insert(result_line).values(
+                tenant=self._tenant, device=to, rseq=rseq, command=id, body=body, sig=sig
+            )
+        )
+
+    def above(self, of: UUID, ack: int, limit: int) -> Sequence[ResultLine]:
+        lines = result_line.c
+        rows = self._connection.execute(
+            select(lines.rseq, lines.body, lines.sig)
+            .where(lines.tenant == self._tenant, lines.device == of, lines.rseq > ack)
+            .order_by(lines.rseq)
+            .limit(limit)
+        )
+        return [ResultLine(rseq=row.rseq, body=row.body, sig=row.sig) for row in rows]
+
+
+class SqlVersions:
+    """The port Versions; the counter outlives the object."""
+
+    def __init__(self, connection: Connection, tenant: str, epoch: int) -> None:
+        self._connection = connection
+        self._tenant = tenant
+        self._epoch = epoch
+
+    def known(self, id: UUID) -> KnownVersion | None:
+        versions = object_version.c
+        row = self._connection.execute(
+            select(object_version).where(versions.tenant == self._tenant, versions.id == id)
+        ).one_or_none()
+        if row is None:
+            return None
+        return KnownVersion(
+            kind=Kind(row.kind), version=Version(row.epoch, row.k), made_by=row.made_by
+        )
+
+    def next(self, id: UUID, kind: Kind, made_by: UUID | None) -> Version:
+        known = self.known(id)
+        version = Version(self._epoch, known.version.k + 1 if known else 1)
+        row = {
+            "tenant": self._tenant,
+            "id": id,
+            "kind": kind.value,
+            "epoch": version.epoch,
+            "k": version.k,
+            "made_by": made_by,
+        }
+        upsert(self._connection, object_version, row)
+        return version
+
+
+def count_commands(connection: Connection, tenant: str) -> int:
+    return connection.execute(
+        select(func.count()).select_from(command).where(command.c.tenant == tenant)
+    ).scalar_one()
+
+
+def _command(row: Row[Any]) -> Command:
+    return Command(
+        envelope=decode_envelope(row.body),
+        kind=Kind(row.kind),
+        body=row.body,
+        sig=row.sig,
+        person=row.person,
+        received_at=time_of(row.received_at),
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        root=row.root,
+    )

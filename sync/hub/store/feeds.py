@@ -1,0 +1,206 @@
+"""Rows of feeds: entries take their place last, feeds locked in the order of their ids."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from app.domain.envelope import Version
+from app.services.kinds import Kind
+from app.store.objects import upsert
+from sync.hub.records import FeedEntry, FeedHead, FeedOrder, Op
+from sync.hub.store.tables import feed, feed_entry, feed_list
+from sync.protocol.checksum import MODULUS, entry_sum, to_hex
+
+_INSERT: dict[str, Any] = {"sqlite": sqlite_insert, "postgresql": pg_insert}
+_CHUNK = 400
+_FIRST_SEQ = 1  # a cursor of 0 then always has a first page, even of an empty feed
+
+Pending = dict[tuple[str, UUID], FeedEntry]
+
+
+class SqlFeeds:
+    """The port Feeds over one connection."""
+
+    def __init__(self, connection: Connection, tenant: str, epoch: int, touched: set[UUID]) -> None:
+        self._connection = connection
+        self._tenant = tenant
+        self._epoch = epoch
+        self._touched = touched
+        self._pending: Pending = {}
+
+    def ensure(self, feeds: Iterable[str]) -> None:
+        rows = [
+            {
+                "tenant": self._tenant,
+                "id": id,
+                "seq": _FIRST_SEQ,
+                "sum64": to_hex(0),
+                "min_seq": 0,
+                "epoch": self._epoch,
+            }
+            for id in sorted(set(feeds))
+        ]
+        if rows:
+            statement = _INSERT[self._connection.dialect.name](feed).values(rows)
+            self._connection.execute(statement.on_conflict_do_nothing())
+
+    def head(self, id: str) -> FeedHead | None:
+        row = self._connection.execute(
+            select(feed).where(feed.c.tenant == self._tenant, feed.c.id == id)
+        ).one_or_none()
+        return _head(row) if row else None
+
+    def memberships(self, object: UUID) -> frozenset[str]:
+        entries = feed_entry.c
+        listed = set(
+            self._connection.execute(
+                select(entries.feed).where(
+                    entries.tenant == self._tenant,
+                    entries.object == object,
+                    entries.op == Op.PUT.value,
+                )
+            ).scalars()
+        )
+        for (id, of), entry in self._pending.items():
+            if of == object:
+                listed.discard(id)
+                if entry.op is Op.PUT:
+                    listed.add(id)
+        return frozenset(listed)
+
+    def record(self, entry: FeedEntry) -> None:
+        key = (entry.feed, entry.object)
+        self._pending.pop(key, None)
+        self._pending[key] = entry
+
+    def entries(self, id: str, after: int, limit: int) -> Sequence[FeedEntry]:
+        columns = feed_entry.c
+        rows = self._connection.execute(
+            select(feed_entry)
+            .where(columns.tenant == self._tenant, columns.feed == id, columns.seq > after)
+            .order_by(columns.seq)
+            .limit(limit)
+        )
+        return [_entry(row) for row in rows]
+
+    def members(self, id: str) -> Sequence[FeedEntry]:
+        columns = feed_entry.c
+        rows = self._connection.execute(
+            select(feed_entry)
+            .where(
+                columns.tenant == self._tenant,
+                columns.feed == id,
+                columns.op == Op.PUT.value,
+            )
+            .order_by(columns.seq)
+        )
+        return [_entry(row) for row in rows]
+
+    def order(self, device: UUID) -> FeedOrder | None:
+        columns = feed_list.c
+        row = self._connection.execute(
+            select(feed_list).where(columns.tenant == self._tenant, columns.device == device)
+        ).one_or_none()
+        if row is None:
+            return None
+        return FeedOrder(
+            version=row.version,
+            order_version=row.order_version,
+            feeds=tuple(json.loads(row.feeds)),
+        )
+
+    def set_order(self, device: UUID, order: FeedOrder) -> None:
+        self._touched.add(device)
+        row = {
+            "tenant": self._tenant,
+            "device": device,
+            "version": order.version,
+            "order_version": order.order_version,
+            "feeds": json.dumps(order.feeds),
+        }
+        upsert(self._connection, feed_list, row)
+
+    def pending(self) -> Pending:
+        """A copy of what waits for the end, for a savepoint."""
+        return dict(self._pending)
+
+    def restore(self, kept: Pending) -> None:
+        self._pending = kept
+
+    def flush(self) -> dict[str, FeedHead]:
+        """Give every recorded entry its seq; returns the heads of the feeds that moved."""
+        by_feed: dict[str, list[FeedEntry]] = {}
+        for entry in self._pending.values():
+            by_feed.setdefault(entry.feed, []).append(entry)
+        self._pending = {}
+        self.ensure(by_feed)
+        return {id: self._append(id, by_feed[id]) for id in sorted(by_feed)}
+
+    def _append(self, id: str, entries: list[FeedEntry]) -> FeedHead:
+        of_feed = (feed.c.tenant == self._tenant) & (feed.c.id == id)
+        head = _head(self._connection.execute(select(feed).where(of_feed).with_for_update()).one())
+        seq, total = head.seq, head.sum64
+        before = self._versions(id, [entry.object for entry in entries])
+        for entry in entries:
+            seq += 1
+            if entry.object in before:
+                total -= entry_sum(entry.object, *before[entry.object])
+            if entry.op is Op.PUT:
+                total += entry_sum(entry.object, *entry.version)
+            upsert(self._connection, feed_entry, self._row(entry, seq))
+        total %= MODULUS
+        self._connection.execute(update(feed).where(of_feed).values(seq=seq, sum64=to_hex(total)))
+        return FeedHead(seq=seq, sum64=total, min_seq=head.min_seq)
+
+    def _versions(self, id: str, objects: list[UUID]) -> dict[UUID, Version]:
+        columns, found = feed_entry.c, dict[UUID, Version]()
+        for start in range(0, len(objects), _CHUNK):
+            rows = self._connection.execute(
+                select(columns.object, columns.epoch, columns.k).where(
+                    columns.tenant == self._tenant,
+                    columns.feed == id,
+                    columns.object.in_(objects[start : start + _CHUNK]),
+                    columns.op == Op.PUT.value,
+                )
+            )
+            found.update({row.object: Version(row.epoch, row.k) for row in rows})
+        return found
+
+    def _row(self, entry: FeedEntry, seq: int) -> dict[str, Any]:
+        return {
+            "tenant": self._tenant,
+            "feed": entry.feed,
+            "object": entry.object,
+            "kind": entry.kind.value,
+            "seq": seq,
+            "op": entry.op.value,
+            "epoch": entry.version.epoch,
+            "k": entry.version.k,
+        }
+
+
+def highest_seq(connection: Connection, tenant: str) -> int:
+    return (
+        connection.execute(select(func.max(feed.c.seq)).where(feed.c.tenant == tenant)).scalar_one()
+        or 0
+    )
+
+
+def _head(row: Row[Any]) -> FeedHead:
+    return FeedHead(seq=row.seq, sum64=int(row.sum64, 16), min_seq=row.min_seq)
+
+
+def _entry(row: Row[Any]) -> FeedEntry:
+    return FeedEntry(
+        feed=row.feed,
+        object=row.object,
+        kind=Kind(row.kind),
+        op=Op(row.op),
+        version=Version(row.epoch, row.k),
+        seq=row.seq,
+    )

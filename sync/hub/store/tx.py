@@ -1,0 +1,145 @@
+"""One transaction at the hub, and what must happen around its commit."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.domain.envelope import Version
+from app.domain.numbering import CounterKey
+from app.domain.organisation import Directory
+from app.services.codec import decode
+from app.services.kinds import TYPE_OF, Kind
+from app.services.ports import Objects
+from app.store.client.directory import read_directory
+from app.store.objects import SqlObjects, upsert
+from app.store.tables.aggregates import TABLE_OF, reference
+from sync.hub.ports import (
+    Commands,
+    Devices,
+    Feeds,
+    Invitations,
+    Links,
+    Register,
+    Results,
+    Versions,
+)
+from sync.hub.records import FeedHead, Raw
+from sync.hub.store.commands import SqlCommands, SqlResults, SqlVersions
+from sync.hub.store.devices import SqlDevices, SqlInvitations, SqlLinks
+from sync.hub.store.feeds import SqlFeeds
+from sync.hub.store.register import SqlRegister
+from sync.hub.store.tables import hub_meta
+
+_CHUNK = 400
+
+
+class SqlHubTx:
+    """
+    The port HubTx over one connection.
+
+    known is the organisation as read before, None to read it anew; did_forget says after
+    the transaction that it changed; touched are the devices that a turn must look at anew.
+    """
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        tenant: str,
+        epoch: int,
+        zone: str,
+        now: datetime,
+        known: Directory | None,
+    ) -> None:
+        self.tenant = tenant
+        self.epoch = epoch
+        self.now = now
+        self.today = now.astimezone(ZoneInfo(zone)).date()
+        self.touched: set[UUID] = set()
+        self.objects: Objects = SqlObjects(connection, tenant)
+        self.versions: Versions = SqlVersions(connection, tenant, epoch)
+        self.commands: Commands = SqlCommands(connection, tenant)
+        self.results: Results = SqlResults(connection, tenant, self.touched)
+        self._feeds = SqlFeeds(connection, tenant, epoch, self.touched)
+        self.devices: Devices = SqlDevices(connection, tenant, self.touched)
+        self._register = SqlRegister(connection, tenant)
+        self.invitations: Invitations = SqlInvitations(connection, tenant)
+        self.links: Links = SqlLinks(connection, tenant)
+        self.feeds: Feeds = self._feeds
+        self.register: Register = self._register
+        self.did_forget = False
+        self._connection = connection
+        self._known = known
+
+    def directory(self) -> Directory:
+        if self._known is None:
+            self._known = read_directory(self._connection, self.tenant)
+        return self._known
+
+    def forget_directory(self) -> None:
+        self._known = None
+        self.did_forget = True
+
+    def raw(self, kind: Kind, ids: Iterable[UUID]) -> dict[UUID, Raw]:
+        table, wanted, found = TABLE_OF[kind], list(ids), dict[UUID, Raw]()
+        columns = table.c
+        for start in range(0, len(wanted), _CHUNK):
+            rows = self._connection.execute(
+                select(columns.id, columns.payload, columns.epoch, columns.k, columns.seen).where(
+                    columns.tenant == self.tenant, columns.id.in_(wanted[start : start + _CHUNK])
+                )
+            )
+            for row in rows:
+                found[row.id] = Raw(
+                    payload=row.payload,
+                    version=Version(row.epoch, row.k),
+                    seen=msgspec.json.decode(row.seen, type=dict[str, int]),
+                )
+        return found
+
+    def things(self, kind: Kind) -> Iterator[Any]:
+        table = TABLE_OF[kind]
+        statement = select(table.c.payload).where(table.c.tenant == self.tenant)
+        if table is reference:
+            statement = statement.where(table.c.kind == kind.value)
+        for payload in self._connection.execute(statement.order_by(table.c.id)).scalars().all():
+            yield decode(payload, TYPE_OF[kind])
+
+    def setting(self, key: str) -> str | None:
+        return self._connection.execute(
+            select(hub_meta.c.value).where(hub_meta.c.tenant == self.tenant, hub_meta.c.key == key)
+        ).scalar_one_or_none()
+
+    def set_setting(self, key: str, value: str) -> None:
+        row = {"tenant": self.tenant, "key": key, "value": value}
+        upsert(self._connection, hub_meta, row)
+
+    def is_own_failure(self, error: Exception) -> bool:
+        return isinstance(error, SQLAlchemyError | OSError)
+
+    @contextmanager
+    def savepoint(self) -> Iterator[None]:
+        waiting, raised = self._feeds.pending(), dict(self._register.raised)
+        with self._connection.begin_nested():
+            try:
+                yield
+            except BaseException:
+                self._feeds.restore(waiting)
+                self._register.raised = raised
+                raise
+
+    @property
+    def raised(self) -> dict[CounterKey, int]:
+        """The highest number given out in this transaction, by counter."""
+        return self._register.raised
+
+    def finish(self) -> dict[str, FeedHead]:
+        """Last act before the commit: the entries take their places."""
+        return self._feeds.flush()

@@ -1,0 +1,217 @@
+"""One turn of a laptop: commands in, then results, feeds and bodies from one state."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from sync.hub.feed_lists import raise_version, refresh_order
+from sync.hub.heads import SEEN_EVERY, Heads, Known
+from sync.hub.leasing import as_sent, live_leases, refill
+from sync.hub.ports import Clock, HubTx, Seal, Store
+from sync.hub.presented_leases import register_presented
+from sync.hub.pull import Pulled, Puller
+from sync.hub.receive import Receiver
+from sync.hub.records import Device, FeedOrder
+from sync.hub.refusals import HubOlder
+from sync.hub.routing import route_day
+from sync.hub.writer import Writer
+from sync.protocol.messages import FeedList, Limits, Result, SyncAnswer, SyncRequest
+
+log = logging.getLogger(__name__)
+MOST_RESULTS = 500
+
+
+class TurnStore(Store, Protocol):
+    """The store as a turn sees it."""
+
+    epoch: int
+    zone: str
+    generation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What the writing half of a turn found; new_device: the store was restored or cloned."""
+
+    new_device: UUID | None = None
+
+
+class Turns:
+    """Answers turns; safe to call from several threads."""
+
+    def __init__(
+        self,
+        store: TurnStore,
+        writer: Writer,
+        heads: Heads,
+        seal: Seal,
+        clock: Clock,
+        new_id: Callable[[], UUID],
+    ) -> None:
+        self._store = store
+        self._writer = writer
+        self._heads = heads
+        self._seal = seal
+        self._clock = clock
+        self._new_id = new_id
+
+    def idle_answer(self, device: UUID, request: SyncRequest) -> SyncAnswer | None:
+        """The answer where nothing is new on either side, from memory alone."""
+        now = self._clock.now()
+        is_idle = self._heads.is_idle(
+            device,
+            request,
+            epoch=self._store.epoch,
+            generation=self._store.generation,
+            now=now,
+            on=now.astimezone(ZoneInfo(self._store.zone)).date(),
+        )
+        return SyncAnswer(epoch=self._store.epoch, time=now) if is_idle else None
+
+    def answer(self, device: UUID, request: SyncRequest) -> SyncAnswer:
+        """
+        Raises:
+            Malformed: a presented command that is none; nothing of the request is taken.
+            HubOlder: the laptop was told of a later epoch.
+        """
+        if request.epoch > self._store.epoch:
+            log.critical("device %s knows epoch %s", device, request.epoch)
+            raise HubOlder(known=request.epoch)
+        written = Written()
+        if self._has_to_write(device, request):
+            weight = max(1, len(request.commands))
+            written = self._writer.run(lambda tx: self._write(tx, device, request), weight)
+        begun = self._heads.begin(device)
+        generation = self._store.generation
+        with self._store.read() as tx:
+            answer, known, pulled = self._read(tx, device, request, written)
+            on = tx.today
+        self._remember(known, pulled, generation, on, begun)
+        return answer
+
+    def _has_to_write(self, device: UUID, request: SyncRequest) -> bool:
+        known = self._heads.device(device)
+        now = self._clock.now()
+        on = now.astimezone(ZoneInfo(self._store.zone)).date()
+        return bool(
+            request.commands
+            or request.leases
+            or request.is_suspect
+            or known is None
+            or known.generation != self._store.generation
+            or known.on != on
+            or known.device.last_seen_at is None
+            or now - known.device.last_seen_at >= SEEN_EVERY
+        )
+
+    def _write(self, tx: HubTx, id: UUID, request: SyncRequest) -> Written:
+        device = _device(tx, id)
+        tx.devices.saw(id, tx.now)
+        route_day(tx)
+        register_presented(tx, self._seal, device, request.leases)
+        receipt = Receiver(tx, self._seal, device).receive_all(request.commands)
+        if device.revoked_at is not None:
+            return Written()
+        order = refresh_order(tx, device)
+        if receipt.is_fork or request.is_suspect:
+            return Written(new_device=self._renumber(tx, device, order))
+        if refill(tx, self._seal, device, self._new_id):
+            raise_version(tx, order, id)
+        return Written()
+
+    def _renumber(self, tx: HubTx, device: Device, order: FeedOrder) -> UUID:
+        """A new id with the same key for a store that is a copy of another."""
+        log.warning("device %s goes on under a new id", device.id)
+        fresh = replace(device, id=self._new_id(), enrolled_at=tx.now, last_seen_at=None, rseq=0)
+        tx.devices.put(fresh)
+        given = refresh_order(tx, fresh, after=order)
+        if refill(tx, self._seal, fresh, self._new_id):
+            raise_version(tx, given, fresh.id)
+        return fresh.id
+
+    def _read(
+        self, tx: HubTx, id: UUID, request: SyncRequest, written: Written
+    ) -> tuple[SyncAnswer, tuple[Device, FeedOrder] | None, Pulled]:
+        device, nothing = _device(tx, id), Pulled()
+        bare = SyncAnswer(epoch=tx.epoch, time=tx.now)
+        if 0 < request.epoch < tx.epoch:
+            return bare, None, nothing
+        if written.new_device is not None:
+            return msgspec.structs.replace(bare, new_device=written.new_device), None, nothing
+        lines = tx.results.above(id, request.ack, MOST_RESULTS)
+        results = [Result(rseq=r.rseq, body=msgspec.Raw(r.body), sig=r.sig) for r in lines]
+        more = len(results) == MOST_RESULTS
+        if device.revoked_at is not None:
+            told = msgspec.structs.replace(bare, results=results, is_revoked=True, more=more)
+            return told, None, nothing
+        order = tx.feeds.order(id)
+        if order is None:
+            return msgspec.structs.replace(bare, results=results, more=True), None, nothing
+        pulled = Puller(tx, id, order, request.want_bytes).pull(request, _cursors(request, order))
+        answer = msgspec.structs.replace(
+            bare,
+            results=results,
+            pages=pulled.pages,
+            listings=pulled.listings,
+            bodies=pulled.bodies,
+            more=more or pulled.more or _is_unread(request, order),
+        )
+        if request.list_version != order.version:
+            answer = _with_list(tx, answer, id, order)
+        return answer, (device, order), pulled
+
+    def _remember(
+        self,
+        known: tuple[Device, FeedOrder] | None,
+        pulled: Pulled,
+        generation: int,
+        on: date,
+        begun: int,
+    ) -> None:
+        self._heads.learn(pulled.heads)
+        if known is not None:
+            device, order = known
+            self._heads.learn_device(
+                Known(device=device, order=order, generation=generation, on=on), begun
+            )
+
+
+def _device(tx: HubTx, id: UUID) -> Device:
+    device = tx.devices.get(id)
+    if device is None:
+        raise LookupError(f"device {id} was authenticated and is not there")
+    return device
+
+
+def _cursors(request: SyncRequest, order: FeedOrder) -> list[int]:
+    """Cursors in the present order; none where the laptop's order is another one."""
+    if request.list_version == 0:
+        return [0] * len(order.feeds)
+    if order.order_version <= request.list_version <= order.version:
+        return request.cursors
+    return []
+
+
+def _is_unread(request: SyncRequest, order: FeedOrder) -> bool:
+    """Whether only the next turn, with cursors in the new order, can fetch pages."""
+    return request.list_version != 0 and not (
+        order.order_version <= request.list_version <= order.version
+    )
+
+
+def _with_list(tx: HubTx, answer: SyncAnswer, id: UUID, order: FeedOrder) -> SyncAnswer:
+    """The feed list, and with it every live block and every ended one."""
+    leases = tx.register.leases_of(id)
+    return msgspec.structs.replace(
+        answer,
+        feed_list=FeedList(version=order.version, feeds=list(order.feeds)),
+        leases=as_sent(live_leases(tx, id)),
+        ended_leases=[lease.id for lease in leases if lease.ended_at is not None],
+        limits=Limits(),
+    )

@@ -1,0 +1,363 @@
+"""The hub's word: order, rights, words that moved, replaced commands, versions."""
+
+import logging
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from app.domain.commands import (
+    CommentLetter,
+    EnterFigure,
+    InitialLetter,
+    ReturnLetter,
+    WithdrawLetter,
+)
+from app.domain.envelope import Version
+from app.services.handlers.performance import cell_of
+from app.services.hashing import content_hash
+from app.services.kinds import Kind
+from app.services.registry import REGISTRY
+from sync.hub.records import Outcome
+from sync.hub.refusals import NotHeld
+from sync.protocol.messages import Wanted
+from tests.sync.hub.laptop import Laptop, Sealed, a_letter
+from tests.sync.hub.world import CAMAT, KASI, KAUR, LALANG_JAYA, SEKCAM, World
+
+
+def a_draft(world: World, laptop: Laptop, subject: str = "Undangan") -> Sealed:
+    return laptop.write(
+        a_letter(
+            verifiers=(world.position(SEKCAM).id,),
+            signatory=world.position(CAMAT).id,
+            subject=subject,
+        )
+    )
+
+
+def submitted(world: World, laptop: Laptop) -> Sealed:
+    draft = a_draft(world, laptop)
+    laptop.submit(draft.envelope.object, follows=draft.id)
+    laptop.sync()
+    return draft
+
+
+# -- follows
+
+
+def test_a_command_waits_for_the_one_it_follows_and_runs_when_that_arrives(world: World) -> None:
+    kasi = world.laptop(KASI)
+    draft = a_draft(world, kasi)
+    submit = kasi.submit(draft.envelope.object, follows=draft.id)
+    kasi.turn(commands=[submit.presented])
+    assert kasi.outcome(submit) == "waiting"
+    kasi.turn(commands=[draft.presented])
+    assert (kasi.outcome(draft), kasi.outcome(submit)) == ("applied", "applied")
+
+
+def test_a_whole_chain_that_waited_runs_in_order(world: World) -> None:
+    kasi = world.laptop(KASI)
+    draft = a_draft(world, kasi)
+    letter = draft.envelope.object
+    second = kasi.write(
+        replace(draft.envelope.args.content, subject="Dua"), letter, follows=draft.id
+    )
+    third = kasi.submit(letter, follows=second.id)
+    kasi.turn(commands=[third.presented])
+    kasi.turn(commands=[second.presented])
+    assert kasi.outcome(second) == kasi.outcome(third) == "waiting"
+    kasi.turn(commands=[draft.presented])
+    assert [kasi.results[each.id].k for each in (draft, second, third)] == [1, 2, 3]
+
+
+def test_what_follows_a_refused_command_falls_with_it_and_names_the_root(world: World) -> None:
+    kasi, sekcam = world.laptop(KASI), world.laptop(SEKCAM)
+    letter = submitted(world, kasi).envelope.object
+    sekcam.sync()
+    wrong = sekcam.act("return", ReturnLetter(reason=" "), letter)
+    second = sekcam.initial(letter, follows=wrong.id)
+    third = sekcam.sign(letter, follows=second.id)
+    sekcam.turn()
+    assert sekcam.code(wrong) == "reason_missing"
+    assert [sekcam.code(each) for each in (second, third)] == ["dependency_refused"] * 2
+    assert {sekcam.results[each.id].root for each in (wrong, second, third)} == {wrong.id}
+
+
+def test_a_comment_that_follows_nothing_needs_no_seen_words(world: World) -> None:
+    kasi, sekcam = world.laptop(KASI), world.laptop(SEKCAM)
+    letter = submitted(world, kasi).envelope.object
+    sekcam.sync()
+    comment = sekcam.act("comment", CommentLetter(text="Mohon dicek."), letter, seen="0" * 64)
+    sekcam.turn()
+    assert sekcam.outcome(comment) == "applied"
+
+
+# -- words that moved
+
+
+def test_nobody_approves_words_that_they_did_not_see(world: World) -> None:
+    kasi, sekcam = world.laptop(KASI), world.laptop(SEKCAM)
+    letter = submitted(world, kasi).envelope.object
+    sekcam.sync()
+    initial = sekcam.initial(letter, seen="0" * 64)
+    sekcam.turn()
+    assert sekcam.code(initial) == "content_moved"
+    assert sekcam.results[initial.id].root == initial.id
+
+
+def test_an_approval_that_names_no_words_is_refused(world: World) -> None:
+    kasi, sekcam = world.laptop(KASI), world.laptop(SEKCAM)
+    letter = submitted(world, kasi).envelope.object
+    sekcam.sync()
+    initial = sekcam.initial(letter, is_blind=True)
+    sekcam.turn()
+    assert sekcam.code(initial) == "content_moved"
+
+
+def test_a_text_written_over_older_words_stands_beside_the_newer_ones(world: World) -> None:
+    first, second = world.laptop(KASI), world.laptop(KASI)
+    draft = a_draft(world, first)
+    letter = draft.envelope.object
+    first.sync()
+    second.sync()
+    one = first.write(replace(draft.envelope.args.content, subject="Satu"), letter)
+    other = second.write(replace(draft.envelope.args.content, subject="Dua"), letter)
+    first.sync()
+    second.sync()
+    assert (first.outcome(one), second.outcome(other)) == ("applied", "merged")
+    first.sync()
+    kept = first.rows[letter]
+    assert (kept.content.subject, kept.siblings[0].content.subject) == ("Satu", "Dua")
+    assert second.rows[letter] == kept
+
+
+def test_two_laptops_that_enter_the_same_cell_meet_in_one_object(world: World) -> None:
+    first, second = world.laptop(KAUR), world.laptop(KAUR)
+    entries = []
+    for laptop, value in ((first, 2), (second, 3)):
+        args = EnterFigure(
+            unit=LALANG_JAYA, indicator="I-01", year=2026, quarter=3, value=Decimal(value)
+        )
+        entries.append(laptop.act("enter_figure", args, cell_of(args)))
+    first.sync()
+    second.sync()
+    first.sync()
+    assert second.outcome(entries[1]) == "merged"
+    cell = entries[0].envelope.object
+    assert first.rows[cell] == second.rows[cell]
+    assert first.versions[cell] == second.versions[cell] == (1, 2)
+
+
+def test_a_command_whose_arguments_name_another_object_is_refused(world: World) -> None:
+    kaur = world.laptop(KAUR)
+    args = EnterFigure(unit=LALANG_JAYA, indicator="I-01", year=2026, quarter=3, value=Decimal(2))
+    entry = kaur.act("enter_figure", args)
+    kaur.turn()
+    assert (kaur.code(entry), kaur.results[entry.id].details["field"]) == ("malformed", "object")
+
+
+def test_an_id_that_another_kind_of_object_has_is_refused(world: World) -> None:
+    kasi = world.laptop(KASI)
+    position = world.position(CAMAT).id
+    kasi.rows.pop(position)
+    draft = kasi.write(a_letter(verifiers=(), signatory=position), position)
+    kasi.turn()
+    assert kasi.code(draft) == "already_exists"
+
+
+# -- replaced commands
+
+
+def test_a_command_that_replaces_a_waiting_one_ends_it(world: World) -> None:
+    kasi = world.laptop(KASI)
+    draft = a_draft(world, kasi)
+    letter = draft.envelope.object
+    old = kasi.submit(letter, follows=draft.id)
+    kasi.turn(commands=[old.presented])
+    new = kasi.submit(letter, follows=draft.id, supersedes=old.id)
+    kasi.turn(commands=[new.presented])
+    assert (kasi.code(old), kasi.outcome(new)) == ("superseded", "waiting")
+    kasi.turn(commands=[draft.presented])
+    assert kasi.outcome(new) == "applied"
+
+
+def test_a_replaced_command_that_arrives_late_is_refused(world: World) -> None:
+    kasi = world.laptop(KASI)
+    old = a_draft(world, kasi, "Lama")
+    new = kasi.write(old.envelope.args.content, supersedes=old.id)
+    kasi.turn(commands=[new.presented])
+    kasi.turn(commands=[old.presented])
+    assert (kasi.outcome(new), kasi.code(old)) == ("applied", "superseded")
+
+
+def test_a_command_that_applied_cannot_be_replaced(world: World) -> None:
+    kasi = world.laptop(KASI)
+    draft = a_draft(world, kasi)
+    kasi.turn()
+    again = kasi.write(draft.envelope.args.content, supersedes=draft.id)
+    kasi.turn()
+    assert kasi.code(again) == "already_exists"
+
+
+def test_nobody_replaces_another_persons_command(world: World) -> None:
+    kasi, sekcam = world.laptop(KASI), world.laptop(SEKCAM)
+    draft = a_draft(world, kasi)
+    submit = kasi.submit(draft.envelope.object, follows=draft.id)
+    kasi.turn(commands=[submit.presented])
+    foreign = sekcam.act("initial", InitialLetter(), draft.envelope.object, supersedes=submit.id)
+    sekcam.turn()
+    assert sekcam.code(foreign) == "not_permitted"
+    kasi.turn(commands=[draft.presented])
+    assert kasi.outcome(submit) == "applied"
+
+
+# -- rights
+
+
+def test_nobody_acts_in_an_assignment_of_another_person(world: World) -> None:
+    kasi = world.laptop(KASI)
+    camat = world.assignment(CAMAT).id
+    draft = kasi.write(a_letter(verifiers=(), signatory=world.position(CAMAT).id), actor=camat)
+    kasi.turn()
+    assert kasi.code(draft) == "not_permitted"
+
+
+def test_a_right_that_lapsed_while_the_laptop_was_away_is_held_for_a_person(world: World) -> None:
+    kasi = world.laptop(KASI)
+    draft = a_draft(world, kasi)
+    world.end_today(KASI)
+    world.clock.pass_by(days=2)
+    kasi.turn()
+    assert (kasi.outcome(draft), kasi.code(draft)) == ("held", "right_uncertain")
+    assert world.admin.decide(draft.id, is_confirmed=True) is Outcome.APPLIED
+    kasi.turn()
+    assert kasi.outcome(draft) == "applied"
+
+
+def test_a_right_that_was_over_before_the_last_contact_is_refused(world: World) -> None:
+    world.end_today(KASI)
+    kasi = world.laptop(KASI)
+    world.clock.pass_by(days=2)
+    kasi.turn()
+    draft = a_draft(world, kasi)
+    kasi.turn()
+    assert kasi.code(draft) == "not_permitted"
+
+
+def test_a_right_that_was_granted_while_the_laptop_was_away_is_held(world: World) -> None:
+    kasi = world.laptop(KASI)
+    world.clock.pass_by(hours=1)
+    world.import_staff(
+        f'19.06.01,Kepala Seksi Ekonomi,"{world.name_of(KASI)}",190005151927012005,Penata,'
+        "plt,2026-10-05,,drafter"
+    )
+    acting = world.assignment("Kepala Seksi Ekonomi")
+    draft = kasi.write(a_letter(verifiers=(), signatory=world.position(CAMAT).id), actor=acting.id)
+    kasi.turn()
+    assert kasi.outcome(draft) == "held"
+
+
+def test_a_confirmed_command_runs_on_the_present_words_and_may_still_be_refused(
+    world: World,
+) -> None:
+    kasi, sekcam = world.laptop(KASI), world.laptop(SEKCAM)
+    letter = submitted(world, kasi).envelope.object
+    sekcam.sync()
+    initial = sekcam.initial(letter)
+    world.end_today(SEKCAM)
+    world.clock.pass_by(days=2)
+    sekcam.turn()
+    assert sekcam.outcome(initial) == "held"
+    kasi.act("withdraw", WithdrawLetter(), letter)
+    kasi.write(replace(kasi.rows[letter].content, subject="Lain"), letter)
+    kasi.sync()
+    assert world.admin.decide(initial.id, is_confirmed=True) is Outcome.REFUSED
+    sekcam.turn()
+    assert sekcam.code(initial) in ("wrong_state", "content_moved")
+
+
+def test_a_denied_command_is_refused_and_its_followers_with_it(world: World) -> None:
+    kasi = world.laptop(KASI)
+    draft = a_draft(world, kasi)
+    submit = kasi.submit(draft.envelope.object, follows=draft.id)
+    world.end_today(KASI)
+    world.clock.pass_by(days=2)
+    kasi.turn()
+    assert (kasi.outcome(draft), kasi.outcome(submit)) == ("held", "waiting")
+    world.admin.decide(draft.id, is_confirmed=False)
+    kasi.turn()
+    assert (kasi.code(draft), kasi.code(submit)) == ("not_permitted", "dependency_refused")
+
+
+def test_only_a_held_command_can_be_decided(world: World) -> None:
+    kasi = world.laptop(KASI)
+    draft = a_draft(world, kasi)
+    kasi.turn()
+    with pytest.raises(NotHeld):
+        world.admin.decide(draft.id, is_confirmed=True)
+
+
+def test_a_revoked_laptop_may_push_but_gets_results_only(world: World) -> None:
+    kasi = world.laptop(KASI)
+    draft = a_draft(world, kasi)
+    world.admin.revoke(kasi.device)
+    world.service.refresh()
+    answer = kasi.turn()
+    assert answer.is_revoked
+    assert kasi.outcome(draft) == "held"
+    assert (answer.pages, answer.listings, answer.bodies, answer.feed_list) == ([], [], [], None)
+
+
+# -- bugs
+
+
+def test_a_command_that_hits_a_bug_is_held_and_the_queue_goes_on(
+    small_world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    logged_warnings: list[logging.LogRecord],
+) -> None:
+    def broken(*_: object) -> object:
+        raise ZeroDivisionError
+
+    kasi = small_world.laptop(KASI)
+    draft = a_draft(small_world, kasi)
+    letter = draft.envelope.object
+    remark = kasi.act("comment", CommentLetter(text="Catatan"), letter, follows=draft.id)
+    submit = kasi.submit(letter, follows=draft.id)
+    with monkeypatch.context() as patch:
+        patch.setitem(REGISTRY, "comment", replace(REGISTRY["comment"], handler=broken))
+        kasi.turn()
+    assert (kasi.outcome(remark), kasi.code(remark)) == ("held", "handler_broke")
+    assert kasi.outcome(submit) == "applied"
+    assert "broke" in logged_warnings.pop().getMessage()
+    assert small_world.admin.decide(remark.id, is_confirmed=True) is Outcome.APPLIED
+
+
+# -- versions
+
+
+def test_a_version_counts_every_change_and_no_idle_command(world: World) -> None:
+    kasi = world.laptop(KASI)
+    draft = a_draft(world, kasi)
+    letter = draft.envelope.object
+    kasi.sync()
+    same = kasi.write(draft.envelope.args.content, letter)
+    kasi.sync()
+    changed = kasi.write(replace(draft.envelope.args.content, subject="Baru"), letter)
+    kasi.sync()
+    assert [kasi.results[each.id].k for each in (draft, same, changed)] == [1, 1, 2]
+    with world.look() as tx:
+        stored = tx.objects.get(Kind.LETTER, letter)
+    assert stored is not None
+    assert stored.version == Version(1, 2)
+    assert stored.seen == {str(kasi.device): changed.envelope.n}
+
+
+def test_a_result_names_the_state_that_it_made(world: World) -> None:
+    kasi = world.laptop(KASI)
+    draft = a_draft(world, kasi)
+    kasi.turn()
+    raw = kasi.ask(kasi.request(need=[Wanted(kind="letter", id=draft.envelope.object)])).bodies[0]
+    result = kasi.results[draft.id]
+    assert (result.epoch, result.k) == (raw.epoch, raw.k)
+    assert result.content_hash == content_hash(kasi.rows[draft.envelope.object])

@@ -1,0 +1,152 @@
+"""The product's own client against the hub over pinned TLS: a letter and a figure, whole ways."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from app.domain import commands
+from app.domain.letters import LetterState
+from app.domain.performance import CellState
+from app.keys.activation_code import parse_code
+from app.keys.clock import SystemClock
+from app.keys.invitation import Invitation
+from app.keys.machine import Machine
+from app.keys.policy import UnlockMode
+from app.keys.secret_box import FileBox
+from app.keys.stretch import Cost
+from app.services.dispatcher import Done, Request
+from app.services.kinds import Kind
+from sync.hub.serve import Listening, RunningHub
+from sync.profile.opening import Secret, enrol
+from sync.profile.profile import Profile
+from tests.sync.hub.laptop import a_letter
+from tests.sync.hub.world import (
+    CAMAT,
+    KADES,
+    KASI,
+    KASI_PEM,
+    KAUR,
+    LALANG_JAYA,
+    SEKCAM,
+    SEKDES,
+    World,
+)
+
+CHEAP = Cost(t=1, m_kib=1024, p=1)
+SECRET = Secret(text="sandi contoh yang panjang", mode=UnlockMode.PASSPHRASE, cost=CHEAP)
+
+
+class Offices:
+    """One running hub, and profiles that enrol with it."""
+
+    def __init__(self, hub: RunningHub, world: World, folder: Path) -> None:
+        self.hub, self.world, self.folder = hub, world, folder
+        self.opened: list[Profile] = []
+
+    def laptop(self, title: str) -> Profile:
+        person = self.world.assignment(title).person
+        code = parse_code(self.world.code_for(person))
+        invitation = Invitation(address=self.hub.address, pin=self.hub.pin, code=code)
+        place = self.folder / f"profil-{len(self.opened)}"
+        machine = Machine(
+            keyring=None, files=FileBox(self.folder / f"state-{place.name}"), clock=SystemClock()
+        )
+        profile = enrol(place, invitation, SECRET, machine)
+        self.opened.append(profile)
+        profile.sync()
+        return profile
+
+
+@pytest.fixture
+def offices(data: Path, tmp_path: Path, open_world: Callable[[Path], World]) -> Iterator[Offices]:
+    hub = RunningHub(data, Listening()).start()
+    world = open_world(data)
+    world.clock.at = datetime.now(UTC).replace(microsecond=0)
+    offices = Offices(hub, world, tmp_path)
+    yield offices
+    for profile in offices.opened:
+        profile.close()
+    hub.stop()
+
+
+def do(profile: Profile, type: str, args: object, object: UUID | None = None) -> Done:
+    """One act, over and sealed at once."""
+    done = profile.execute(Request(type=type, args=args, actor=profile.acting(), object=object))
+    profile.dispatcher.seal_open()
+    return done
+
+
+def letter_state(profile: Profile, letter: UUID) -> LetterState:
+    view = profile.queries.find(Kind.LETTER, letter)
+    assert view is not None
+    return view.thing.state  # type: ignore[attr-defined, no-any-return]
+
+
+def test_a_letter_goes_from_draft_to_another_offices_inbox_and_back_as_read(
+    offices: Offices,
+) -> None:
+    kasi, sekcam, camat, sekdes = map(offices.laptop, (KASI, SEKCAM, CAMAT, SEKDES))
+    world = offices.world
+    content = a_letter(
+        verifiers=(world.position(SEKCAM).id,),
+        signatory=world.position(CAMAT).id,
+        to=(LALANG_JAYA,),
+    )
+    letter = do(kasi, "save_draft", commands.SaveDraft(content=content)).object
+    do(kasi, "submit", commands.SubmitLetter(), letter)
+    kasi.sync()
+    sekcam.sync()
+    sekcam.is_offline = True
+    done = do(sekcam, "initial", commands.InitialLetter(), letter)
+    assert done.number is not None
+    sekcam.is_offline = False
+    sekcam.sync()
+    camat.sync()
+    do(camat, "sign", commands.SignLetter(), letter)
+    camat.sync()
+    kasi.sync()
+    do(kasi, "send", commands.SendLetter(), letter)
+    kasi.sync()
+    assert letter_state(kasi, letter) is LetterState.SENT
+    sekdes.sync()
+    (arrived,) = sekdes.queries.inbox(limit=10)
+    do(sekdes, "mark_read", commands.MarkRead(), arrived.id)
+    sekdes.sync()
+    kasi.sync()
+    for profile in offices.opened:
+        assert profile.queries.attention() == []
+        assert profile.queries.outbox() == []
+    with world.look() as tx:
+        (delivery,) = list(tx.things(Kind.DELIVERY))
+    assert delivery.read_at is not None
+    view = kasi.queries.find(Kind.DELIVERY, delivery.id)
+    assert view is not None
+    assert view.thing == delivery
+
+
+def test_a_figure_goes_from_entry_to_approval(offices: Offices) -> None:
+    kaur, kades, kasi, camat = map(offices.laptop, (KAUR, KADES, KASI_PEM, CAMAT))
+    entry = commands.EnterFigure(
+        unit=LALANG_JAYA, indicator="I-01", year=2026, quarter=3, value=Decimal(3)
+    )
+    cell = do(kaur, "enter_figure", entry).object
+    kaur.sync()
+    kades.sync()
+    do(kades, "submit_figure", commands.SubmitFigure(), cell)
+    kades.sync()
+    kasi.sync()
+    do(kasi, "verify_figure", commands.VerifyFigure(), cell)
+    kasi.sync()
+    camat.sync()
+    do(camat, "approve_figure", commands.ApproveFigure(), cell)
+    camat.sync()
+    kaur.sync()
+    for profile in offices.opened:
+        assert profile.queries.attention() == []
+    view = kaur.queries.find(Kind.CELL, cell)
+    assert view is not None
+    assert view.thing.state is CellState.APPROVED  # type: ignore[attr-defined]
