@@ -256,7 +256,7 @@ class Applier:
         for body in bodies:
             with self._new_uow() as uow:
                 uow.needs.drop(body.id)
-                if body.body is not None and uow.members.is_member(body.id):
+                if body.body and uow.members.is_member(body.id):
                     version = Version(body.epoch, body.k)
                     store_newer(uow, Kind(body.kind), body.id, version, bytes(body.body), body.seen)
                     touched.add((Kind(body.kind), body.id))

@@ -10,7 +10,7 @@ class HubUnreachable(DomainError):
 
 
 class HubRefused(DomainError):
-    """The hub answered, and said no to the whole turn; details: status, code."""
+    """The hub answered, and said no to the whole turn; details: status, hub_code, hub_details."""
 
     code = "hub_refused"
 

@@ -42,7 +42,7 @@ def apply_entry(uow: TurnUow, feed: str, entry: Entry) -> None:
     version = Version(entry.epoch, entry.k)
     member = Member(kind=kind, id=entry.id, version=version)
     uow.members.put(feed, member)
-    if entry.body is not None:
+    if entry.body:
         store_newer(uow, kind, entry.id, version, bytes(entry.body), entry.seen)
     elif held_version(uow, kind, entry.id) != version:
         uow.needs.add(member)

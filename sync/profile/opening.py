@@ -6,17 +6,12 @@ from pathlib import Path
 from uuid import UUID
 
 import msgspec
-import platformdirs
 from filelock import FileLock, Timeout
 
 from app.keys.activation_code import code_text
-from app.keys.clock import SystemClock
-from app.keys.envelope import load as load_envelope
 from app.keys.invitation import Invitation
 from app.keys.machine import Machine
 from app.keys.policy import UnlockMode, check_new_secret
-from app.keys.ring import KeyringBox
-from app.keys.secret_box import FileBox
 from app.keys.signing import ENROL_DOMAIN, SigningKey, encode_base64url
 from app.keys.stretch import Cost
 from app.keys.unlock import Unlocked, create_profile_keys, unlock
@@ -40,26 +35,6 @@ class Secret:
     text: str
     mode: UnlockMode
     cost: Cost | None = None
-
-
-def this_machine(*, has_keyring: bool) -> Machine:
-    """The laptop's keyring and state folder; without keyring a passphrase must do."""
-    state = Path(platformdirs.user_state_dir("balai", appauthor=False)) / "witness"
-    return Machine(
-        keyring=KeyringBox() if has_keyring else None,
-        files=FileBox(state),
-        clock=SystemClock(),
-    )
-
-
-def mode_of(folder: Path) -> UnlockMode:
-    """Which secret opens the profile; raises KeysMissing, EnvelopeDamaged."""
-    return load_envelope(folder).slot.mode
-
-
-def machine_of(folder: Path) -> Machine:
-    """The laptop as this profile needs it: with a keyring only where its PIN does."""
-    return this_machine(has_keyring=mode_of(folder).uses_keyring)
 
 
 def enrol(
@@ -123,9 +98,34 @@ def open_profile(folder: Path, secret: str, machine: Machine) -> Profile:
     release = hold(folder)
     try:
         keys = unlock(folder, secret, machine=machine)
+    except BaseException:
+        release()
+        raise
+    return _opened(folder, info, keys, release)
+
+
+def open_unlocked(folder: Path, keys: Unlocked) -> Profile:
+    """
+    The profile with keys that are open already.
+
+    Raises:
+        ProfileMissing, ProfileDamaged, ProfileBusy; DatabaseMissing, DatabasePlain,
+        DatabaseForeign: every file is left as it is.
+    """
+    return _opened(folder, load_info(folder), keys, hold(folder))
+
+
+def _opened(
+    folder: Path, info: ProfileInfo, keys: Unlocked, release: Callable[[], None]
+) -> Profile:
+    try:
         store = ClientStore.open(folder, keys.database_key, info.tenant)
-        _judge(store, keys)
-        return Profile(folder=folder, info=info, store=store, keys=keys, release=release)
+        try:
+            _judge(store, keys)
+            return Profile(folder=folder, info=info, store=store, keys=keys, release=release)
+        except BaseException:
+            store.close()
+            raise
     except BaseException:
         release()
         raise

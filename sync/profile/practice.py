@@ -16,7 +16,9 @@ from app.domain.organisation import (
     UnitKind,
 )
 from app.keys.machine import Machine
+from app.services.refusals import Malformed
 from app.services.region import Region, RegionUnit, read_region
+from app.services.starter import load_starter, sample_targets
 from app.services.system import SystemClock, SystemIds
 from app.store.client.blocks import Block
 from sync.profile.info import ProfileInfo
@@ -32,13 +34,20 @@ def make_practice(folder: Path, region_text: str, secret: Secret, machine: Machi
     """
     A sandbox at the first village of the region; its letters print LATIHAN.
 
+    It has the starter indicators with sample targets, and the same person also decides
+    on figures at the subdistrict, so that their whole way can be practised.
+
     Raises:
         Malformed: the region file; ProfileInUse, PinRefused, PassphraseRefused.
     """
     region = read_region(region_text)
-    village = next(unit for unit in region.units if unit.kind is UnitKind.VILLAGE)
+    villages = [unit for unit in region.units if unit.kind is UnitKind.VILLAGE]
+    if not villages:
+        raise Malformed(field="level", reason="harus ada paling sedikit satu desa")
+    village = villages[0]
     office = _office(region, village)
-    positions = _positions(office)
+    ancestors = [_unit(region, unit) for unit in _above(region, village)]
+    positions = [*_positions(office), _figure_position(ancestors[-1])]
     person = Person(id=uuid5(_SPACE, "person"), name=PERSON_NAME)
     year = SystemClock().now().year
     held = [_assignment(person, position, year) for position in positions]
@@ -50,8 +59,11 @@ def make_practice(folder: Path, region_text: str, secret: Secret, machine: Machi
         is_practice=True,
     )
     store = make_profile(folder, info, secret, machine, device=SystemIds().new())
-    ancestors = [_unit(region, unit) for unit in _above(region, village)]
-    store.put_own([*ancestors, office, *positions, person, *held], _blocks(office, year))
+    targets = [each for when in _years(year) for each in sample_targets(office.code, when)]
+    store.put_own(
+        [*ancestors, office, *positions, person, *held, *load_starter(), *targets],
+        _blocks(office, year),
+    )
     store.close()
     return open_profile(folder, secret.text, machine)
 
@@ -112,6 +124,24 @@ def _positions(office: Unit) -> list[Position]:
         )
         for rank, (title, standing, roles) in enumerate(titles)
     ]
+
+
+def _figure_position(subdistrict: Unit) -> Position:
+    """Last in rank, and staff: what the person usually does and signs is at the village."""
+    title = f"Kasi Pemerintahan {subdistrict.place}"
+    return Position(
+        id=uuid5(_SPACE, title),
+        unit=subdistrict.code,
+        title=title,
+        standing=Standing.STAFF,
+        roles=(Role.FIGURE_VERIFIER, Role.FIGURE_APPROVER),
+        rank_in_unit=9,
+    )
+
+
+def _years(year: int) -> tuple[int, int, int]:
+    """The last quarter of a year is reported in the next one."""
+    return (year - 1, year, year + 1)
 
 
 def _assignment(person: Person, position: Position, year: int) -> Assignment:

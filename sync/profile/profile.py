@@ -7,7 +7,9 @@ from pathlib import Path
 from uuid import UUID
 
 from app.documents.letter import render_letter
+from app.documents.marked import render_marked
 from app.domain.calendar import today
+from app.domain.content import LetterContent
 from app.domain.incoming import IncomingLetter
 from app.domain.letters import Letter
 from app.domain.organisation import Assignment, Directory, Position, holds_on
@@ -17,6 +19,7 @@ from app.services.bus import Event, EventBus, ObjectChanged
 from app.services.dispatcher import Dispatcher, Done, Request
 from app.services.kinds import Kind
 from app.services.ports import Clock, Ids
+from app.services.printed import MarkedLetter, PrintedLetter
 from app.services.printing import printed_incoming, printed_letter
 from app.services.read_models import Queries
 from app.services.refusals import NoAssignment
@@ -73,20 +76,26 @@ class Profile:
         return self.store.directory()
 
     def today(self) -> date:
-        """The date in the zone of the person's office, by this laptop's clock."""
+        """
+        The date in the zone of the person's office, by this laptop's clock; a clock that
+        went back behind the hub's last answer counts from that answer.
+        """
         directory = self.directory()
         held = [a for a in directory.assignments.values() if a.person == self.info.person]
         zone = directory.unit(held[0].unit).zone if held else "Asia/Jakarta"
-        return today(zone, self.clock.now())
+        moments = [self.clock.now(), self.store.checkpoint_at()]
+        return today(zone, max(moment for moment in moments if moment is not None))
 
     def assignments(self) -> list[Assignment]:
-        """What the person of this profile holds today."""
+        """What the person of this profile holds today, in the order of rank."""
         on = self.today()
-        return [
-            held
-            for held in self.directory().assignments.values()
-            if held.person == self.info.person and holds_on(held, on)
+        directory = self.directory()
+        held = [
+            each
+            for each in directory.assignments.values()
+            if each.person == self.info.person and holds_on(each, on)
         ]
+        return sorted(held, key=lambda each: _rank(directory.position(each.position)))
 
     def positions(self) -> list[Position]:
         directory = self.directory()
@@ -148,16 +157,17 @@ class Profile:
 
     def render_letter(self, letter: Letter, *, is_file_copy: bool = False) -> bytes:
         """A letter that need not be stored: the live preview."""
-        return render_letter(
-            printed_letter(
-                letter,
-                self.directory(),
-                check_base=self.info.check_base,
-                on=self.today(),
-                is_practice=self.info.is_practice,
-                is_file_copy=is_file_copy,
-            )
-        )
+        return render_letter(self._printed(letter, is_file_copy=is_file_copy))
+
+    def render_marked(self, letter: Letter, earlier: LetterContent) -> MarkedLetter:
+        """A letter with what changed since an earlier content, on its pages."""
+        directory = self.directory()
+        titles = directory.positions
+
+        def name_of(position: UUID) -> str:
+            return titles[position].title if position in titles else str(position)
+
+        return render_marked(self._printed(letter), earlier, name_of)
 
     def index_search(self) -> None:
         """Bring the search index up to date, in small batches."""
@@ -170,11 +180,23 @@ class Profile:
 
     def close(self) -> None:
         """Seal what is open and let go of the file; the profile can be opened again."""
-        self.dispatcher.seal_open()
-        if self._transport is not None:
-            self._transport.close()
-        self.store.close()
-        self.release()
+        try:
+            self.dispatcher.seal_open()
+        finally:
+            if self._transport is not None:
+                self._transport.close()
+            self.store.close()
+            self.release()
+
+    def _printed(self, letter: Letter, *, is_file_copy: bool = False) -> PrintedLetter:
+        return printed_letter(
+            letter,
+            self.directory(),
+            check_base=self.info.check_base,
+            on=self.today(),
+            is_practice=self.info.is_practice,
+            is_file_copy=is_file_copy,
+        )
 
     def _connect(self) -> Engine:
         if self.info.is_practice:
@@ -203,3 +225,7 @@ class Profile:
     def _on_event(self, event: Event) -> None:
         if isinstance(event, ObjectChanged):
             self.store.forget_directory(event.kind)
+
+
+def _rank(position: Position) -> tuple[int, str]:
+    return (position.rank_in_unit, position.title)

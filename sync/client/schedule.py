@@ -1,0 +1,38 @@
+"""When the next turn with the hub is due; delays only, no clock and no timer."""
+
+from collections.abc import Callable
+
+AFTER_WRITE_S = 3.0
+EVERY_S = 60.0
+JITTER_S = 10.0
+FIRST_BACKOFF_S = 5.0
+LONGEST_BACKOFF_S = 900.0
+
+
+class Schedule:
+    """
+    Counts failures in a row and spreads laptops over time.
+
+    Args:
+        chance: a number from 0 to 1, drawn anew at each call.
+    """
+
+    def __init__(self, chance: Callable[[], float]) -> None:
+        self._chance = chance
+        self._failures = 0
+
+    @property
+    def is_backing_off(self) -> bool:
+        """While the hub is away, a write does not hurry the next try."""
+        return self._failures > 0
+
+    def succeeded(self) -> float:
+        """Seconds until the next turn after one that came through: 50 to 70."""
+        self._failures = 0
+        return EVERY_S - JITTER_S + 2 * JITTER_S * self._chance()
+
+    def failed(self) -> float:
+        """Seconds until the next try: full jitter below 10, 20, 40 to 900, never under 5."""
+        self._failures += 1
+        ceiling = min(LONGEST_BACKOFF_S, FIRST_BACKOFF_S * 2.0 ** min(self._failures, 16))
+        return max(FIRST_BACKOFF_S, ceiling * self._chance())

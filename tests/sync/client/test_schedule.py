@@ -1,0 +1,32 @@
+"""The delays between turns."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sync.client.schedule import Schedule
+
+
+@given(chance=st.floats(0, 1), failures=st.integers(1, 40))
+def test_a_try_after_failures_waits_between_five_seconds_and_a_quarter_of_an_hour(
+    chance: float, failures: int
+) -> None:
+    schedule = Schedule(lambda: chance)
+    delays = [schedule.failed() for _ in range(failures)]
+    assert all(5 <= delay <= 900 for delay in delays)
+    assert delays == sorted(delays)
+
+
+def test_laptops_that_fail_together_do_not_come_back_together() -> None:
+    early, late = Schedule(lambda: 0.1), Schedule(lambda: 0.9)
+    for _ in range(6):
+        early.failed()
+        late.failed()
+    assert late.failed() - early.failed() > 60
+
+
+@given(chance=st.floats(0, 1))
+def test_after_a_good_turn_the_next_is_due_within_seventy_seconds(chance: float) -> None:
+    schedule = Schedule(lambda: chance)
+    schedule.failed()
+    assert 50 <= schedule.succeeded() <= 70
+    assert not schedule.is_backing_off
