@@ -5,14 +5,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import UUID
 
 from app.keys.activation_code import parse_code
 from app.keys.durable import replace_file
 from app.keys.invitation import Invitation, decode_invitation, needs_pin, parse_pin
 from app.services.kinds import Kind
+from app.services.refusals import Malformed
+from sync.profile.laptop import machine_of, this_machine
 from sync.profile.opening import enrol as enrol_profile
-from sync.profile.opening import machine_of, open_profile, this_machine
+from sync.profile.opening import open_profile
 from sync.profile.practice import make_practice
 from sync.profile.profile import Profile
 from ui.cli import requests, shown
@@ -45,7 +46,10 @@ def enrol(options: argparse.Namespace) -> int:
 def practice(options: argparse.Namespace) -> int:
     secret = new_secret()
     machine = this_machine(has_keyring=secret.mode.uses_keyring)
-    region = options.region.read_text("utf-8")
+    try:
+        region = options.region.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise Malformed(field="--region", reason="bukan berkas teks UTF-8") from error
     profile = make_practice(options.profile, region, secret, machine)
     try:
         write_json(shown.whoami(profile))
@@ -78,7 +82,7 @@ def show(options: argparse.Namespace) -> int:
 
 def print_letter(options: argparse.Namespace) -> int:
     with opened(options.profile) as profile:
-        id_ = UUID(options.id)
+        id_ = shown.id_of(options)
         kind = Kind.LETTER if profile.queries.find(Kind.LETTER, id_) else Kind.INCOMING
         pdf = profile.render(kind, id_, is_file_copy=options.file_copy)
         replace_file(options.out, pdf)

@@ -4,27 +4,44 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from app.domain.refusals import DomainError
 from app.services.explain import explain
 from ui.cli import client, hub
+from ui.cli.refusals import FileTrouble, NotUnderstood
 
 Handler = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status: 0 done, 2 refused or not understood."""
-    options = _parser().parse_args(arguments)
-    run: Handler = options.run
     try:
+        options = _parser().parse_args(arguments)
+        run: Handler = options.run
         return run(options)
     except DomainError as error:
-        print(f"{error.code}: {explain(error)}", file=sys.stderr)
-        return 2
+        return _refused(error)
+    except OSError as error:
+        if error.filename is None:  # no trouble with a file that somebody named
+            raise
+        return _refused(FileTrouble(path=error.filename))
+
+
+def _refused(error: DomainError) -> int:
+    print(f"{error.code}: {explain(error)}", file=sys.stderr)
+    return 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong like every other refusal."""
+
+    def error(self, message: str) -> NoReturn:
+        raise NotUnderstood(usage=" ".join(self.format_usage().split()))
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="balai", description="Surat dan kinerja perangkat daerah, juga tanpa jaringan."
     )
     commands = parser.add_subparsers(title="perintah", required=True, metavar="PERINTAH")

@@ -3,6 +3,18 @@
 from app.domain.refusals import DomainError
 
 
+class NotUnderstood(DomainError):
+    """The command line itself is wrong; details: usage."""
+
+    code = "not_understood"
+
+
+class FileTrouble(DomainError):
+    """A file named on the command line cannot be read or written; details: path."""
+
+    code = "file_trouble"
+
+
 class SecretMissing(DomainError):
     """No PIN given and nobody to ask; details: variable."""
 

@@ -9,6 +9,7 @@ from app.services.refusals import Malformed
 from app.services.registry import command_type, decode_args
 from sync.profile.profile import Profile
 
+COMPLETED = ("number", "check_token")  # arguments that the laptop writes itself
 _ASIDE = ("object", "base", "as", "group", "supersedes")
 
 
@@ -23,7 +24,7 @@ def read_request(name: str, text: str, profile: Profile) -> Request:
     row = command_type(name)
     given = decode_json(text)
     if not isinstance(given, dict):
-        raise Malformed(field="", reason="harus berupa objek JSON")
+        raise Malformed(field="JSON", reason="harus berupa objek JSON")
     aside: dict[str, Any] = {key: given.pop(key) for key in _ASIDE if key in given}
     _refuse_unknown(given, row.args.__dataclass_fields__)
     args = decode_args(name, given)
@@ -55,5 +56,5 @@ def _uuid(given: dict[str, Any], field: str) -> UUID | None:
 def _refuse_unknown(given: dict[str, Any], known: Any) -> None:
     """A misspelt member would otherwise be dropped in silence."""
     for name in given:
-        if name not in known or name in ("number", "check_token"):
+        if name not in known or name in COMPLETED:
             raise Malformed(field=name, reason="isian ini tidak dikenal")

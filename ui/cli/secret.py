@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 from app.keys.policy import UnlockMode
-from sync.profile.opening import Secret, mode_of
+from app.services.codec import from_builtins
+from sync.profile.laptop import mode_of
+from sync.profile.opening import Secret
 from ui.cli.refusals import SecretMissing
 
 VARIABLE = "BALAI_PIN"
@@ -29,7 +31,7 @@ def secret_of(folder: Path) -> str:
 
 def new_secret() -> Secret:
     """A passphrase by default, since a script has no keyring; another mode where named."""
-    mode = UnlockMode(os.environ.get(MODE_VARIABLE, UnlockMode.PASSPHRASE.value))
+    mode = from_builtins(os.environ.get(MODE_VARIABLE, UnlockMode.PASSPHRASE.value), UnlockMode)
     given = os.environ.get(VARIABLE)
     if given is None and sys.stdin.isatty():
         given = getpass.getpass("Kata sandi baru, paling sedikit 12 huruf: ")

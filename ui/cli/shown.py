@@ -13,11 +13,14 @@ from app.domain.indicators import Indicator, Target
 from app.domain.letters import Letter
 from app.domain.permissions import allowed_actions
 from app.domain.policies import BALAI
+from app.domain.refusals import NotKnownHere
+from app.services.codec import EXTRA
 from app.services.figures import figure_rows
 from app.services.kinds import Kind
 from app.services.refusals import Malformed, UnknownQuery
 from app.services.registry import REGISTRY
 from sync.profile.profile import Profile
+from ui.cli.requests import COMPLETED
 
 Reader = Callable[[Any, argparse.Namespace], object]
 
@@ -80,7 +83,7 @@ def _letters(profile: Profile, options: argparse.Namespace) -> object:
 
 
 def _letter(profile: Profile, options: argparse.Namespace) -> object:
-    id_ = _id(options)
+    id_ = id_of(options)
     view = profile.queries.find(Kind.LETTER, id_)
     if view is not None and isinstance(view.thing, Letter):
         letter = view.thing
@@ -99,11 +102,26 @@ def _letter(profile: Profile, options: argparse.Namespace) -> object:
     arrived = profile.queries.find(Kind.INCOMING, id_)
     if arrived is not None and isinstance(arrived.thing, IncomingLetter):
         return {"incoming": arrived.thing, "data_state": arrived.data_state}
-    return None
+    raise NotKnownHere(what=Kind.LETTER.value, id=str(id_))
 
 
 def _inbox(profile: Profile, options: argparse.Namespace) -> object:
-    return profile.queries.inbox(limit=500)
+    return [
+        {
+            "id": row.id,
+            "unit": row.unit,
+            "sender_name": row.sender_name,
+            "number": row.number,
+            "subject": row.subject,
+            "letter_on": row.letter_on,
+            "urgency": row.urgency,
+            "secrecy": row.secrecy,
+            "delivered_at": row.delivered_at,
+            "is_read": row.is_read,
+            "data_state": row.data_state,
+        }
+        for row in profile.queries.inbox(limit=500)
+    ]
 
 
 def _approvals(profile: Profile, options: argparse.Namespace) -> object:
@@ -191,10 +209,24 @@ def _commands(profile: object, options: argparse.Namespace) -> object:
             "class": row.cls,
             "kind": row.kind,
             "creates": row.creates,
-            "schema": msgspec.json.schema(row.args),
+            "schema": _schema(row.args),
         }
         for row in REGISTRY.values()
     ]
+
+
+def _any_json(kind: type[Any]) -> dict[str, Any]:
+    """Unknown members may be anything."""
+    return {"description": "anything"}
+
+
+def _schema(args: type[Any]) -> dict[str, Any]:
+    """Without what the laptop completes itself and what only a newer version would send."""
+    schema = msgspec.json.schema(args, schema_hook=_any_json)
+    for described in schema.get("$defs", {}).values():
+        for name in (*COMPLETED, EXTRA):
+            described.get("properties", {}).pop(name, None)
+    return schema
 
 
 def _attention(profile: Profile, options: argparse.Namespace) -> object:
@@ -217,7 +249,7 @@ QUERIES: dict[str, Query] = {
 }
 
 
-def _id(options: argparse.Namespace) -> UUID:
+def id_of(options: argparse.Namespace) -> UUID:
     try:
         return UUID(options.id or "")
     except ValueError as error:

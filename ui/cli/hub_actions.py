@@ -1,0 +1,217 @@
+"""What the commands of the hub do: set up, serve, invite, list, decide, copy."""
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from app.services.refusals import Malformed
+from sync.hub.admin import Planner
+from sync.hub.imports.indicators import indicators_template, plan_targets
+from sync.hub.imports.plan import Plan
+from sync.hub.imports.staff import plan_staff, staff_template
+from sync.hub.imports.units import plan_units, units_template
+from sync.hub.invite_sheet import render_sheet
+from sync.hub.keeping import init_hub, keep, restore
+from sync.hub.records import Invited
+from sync.hub.serve import Listening, RunningHub, run_until
+from ui.cli.hub import Action
+from ui.cli.output import write_json
+
+_TABLES: dict[str, tuple[Planner, Callable[[], str]]] = {
+    "units": (plan_units, units_template),
+    "staff": (plan_staff, staff_template),
+    "indicators": (plan_targets, indicators_template),
+}
+_SHOWN_CHANGES = 50
+
+
+def _init(options: argparse.Namespace) -> int:
+    settings = init_hub(
+        options.data,
+        _text(options.region),
+        options.zone,
+        database=options.database,
+        marks=options.marks,
+        address=options.address,
+        check_base=options.check_base,
+    )
+    print(f"Pusat {settings.name} dibuat di {options.data}.")
+    print(f"Penanda epoch dan nomor: {settings.marks}. Jangan ikut disalin dengan folder data.")
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    listening = Listening(host=options.host, port=options.port, is_plain=options.http)
+    hub = RunningHub(options.data, listening)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, hub.interrupt)
+    run_until(hub, _announce)
+    return 0
+
+
+def _announce(hub: RunningHub) -> None:
+    """One line for programs: where the hub answers and how to know it."""
+    line = {"address": hub.address, "pin": hub.pin, "hub": hub.home.settings.hub}
+    sys.stdout.write(msgspec.json.encode(line).decode() + "\n")
+    sys.stdout.flush()
+
+
+def _import(options: argparse.Namespace) -> int:
+    planner, template = _TABLES[options.table]
+    if options.template:
+        sys.stdout.write(template())
+        return 0
+    if options.file is None or options.data is None:
+        raise Malformed(field="BERKAS", reason="sebutkan berkas dan --data")
+    data = _bytes(options.file)
+    with keep(options.data) as keeper:
+        plan = keeper.admin.preview(planner, data)
+        _print_plan(plan, is_applied=options.apply)
+        if plan.faults:
+            return 2
+        if options.apply:
+            keeper.admin.apply(planner, data)
+    return 0
+
+
+def _print_plan(plan: Plan, *, is_applied: bool) -> None:
+    for fault in plan.faults:
+        print(f"baris {fault.line}, {fault.column}: {fault.reason}", file=sys.stderr)
+    for change in plan.changes[:_SHOWN_CHANGES]:
+        print(f"{'baru ' if change.is_new else 'ubah '} {change.label}")
+    if len(plan.changes) > _SHOWN_CHANGES:
+        print(f"... dan {len(plan.changes) - _SHOWN_CHANGES} lagi")
+    print(f"{plan.new} baru, {plan.changed} berubah, {plan.same} tetap.")
+    if plan.faults:
+        print(f"import_faulty: {len(plan.faults)} isian belum bisa dipakai.", file=sys.stderr)
+    elif is_applied:
+        print("Diterapkan.")
+    else:
+        print("Belum diterapkan. Ulangi dengan --apply jika sudah benar.")
+
+
+def _invite(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        if options.person is not None:
+            persons = [options.person]
+        else:
+            persons = list({line.id: None for line in keeper.admin.people(options.unit)})
+        invited = keeper.invite(persons, options.address)
+        settings = keeper.settings
+    if options.sheet is not None:
+        options.sheet.write_bytes(render_sheet(invited, settings.name, settings.zone))
+    write_json([_shown(each) for each in invited])
+    return 0
+
+
+def _shown(invited: Invited) -> dict[str, object]:
+    return {
+        "person": invited.person,
+        "name": invited.name,
+        "position": invited.position,
+        "office": invited.office,
+        "invitation": invited.text,
+        "code": invited.code,
+        "address": invited.address,
+        "pin": invited.pin,
+        "expires_at": invited.expires_at,
+    }
+
+
+def _people(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        write_json(keeper.admin.people(options.unit))
+    return 0
+
+
+def _units(options: argparse.Namespace) -> int:
+    if options.listed is None:
+        raise Malformed(field="--data", reason="sebutkan folder data pusat")
+    with keep(options.listed) as keeper:
+        write_json(keeper.admin.units())
+    return 0
+
+
+def _devices(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        write_json(keeper.admin.devices())
+    return 0
+
+
+def _revoke(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        device = keeper.admin.revoke(options.device)
+    print(f"Laptop {device.label or device.id} dicabut. Yang sudah dikerjakannya masih diterima.")
+    return 0
+
+
+def _held(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        write_json(
+            [
+                {
+                    "id": command.envelope.id,
+                    "type": command.envelope.type,
+                    "object": command.envelope.object,
+                    "kind": command.kind.value,
+                    "person": command.person,
+                    "received_at": command.received_at,
+                }
+                for command in keeper.admin.held()
+            ]
+        )
+    return 0
+
+
+def _decide(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        outcome = keeper.admin.decide(options.command, is_confirmed=options.action == "confirm")
+    write_json({"id": options.command, "outcome": outcome.value})
+    return 0
+
+
+def _backup(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        made = keeper.back_up(options.to)
+    print(f"Salinan diperiksa dan disimpan di {made}. Berisi kunci pusat: simpan terkunci.")
+    return 0
+
+
+def _restore(options: argparse.Namespace) -> int:
+    restore(options.data, options.source)
+    return 0
+
+
+def _text(path: Path) -> str:
+    try:
+        return _bytes(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Malformed(field=str(path), reason="bukan teks UTF-8") from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Malformed(field=str(path), reason="tidak bisa dibaca") from error
+
+
+ACTIONS: dict[str, Action] = {
+    "init": _init,
+    "serve": _serve,
+    "import": _import,
+    "invite": _invite,
+    "people": _people,
+    "units": _units,
+    "devices": _devices,
+    "revoke": _revoke,
+    "held": _held,
+    "confirm": _decide,
+    "deny": _decide,
+    "backup": _backup,
+    "restore": _restore,
+}
