@@ -9,10 +9,12 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.content import LetterContent
 from app.domain.letters import Letter
 from app.domain.organisation import Assignment, Directory
 from app.services.dispatcher import Done, Request
 from app.services.kinds import Kind
+from app.services.printed import MarkedLetter
 from app.services.read_models import Queries
 from ui.runtime.events import UiEvents
 from ui.runtime.runner import Runner
@@ -70,6 +72,9 @@ class Desk(Protocol):
 
     def render_letter(self, letter: Letter) -> bytes:
         """PDF of a letter that need not be stored: the live preview. Blocks."""
+
+    def render_marked(self, letter: Letter, earlier: LetterContent) -> MarkedLetter:
+        """The PDF of a letter with what changed since an earlier content. Blocks."""
 
     def confirm_secret(self, secret: str) -> None:
         """The PIN again, before a signature. Blocks. Raises WrongSecret, TooManyTries."""

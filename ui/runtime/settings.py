@@ -11,6 +11,7 @@ from typing import Any
 from ui.runtime.type import TextSize
 
 FILE_NAME = "tampilan.json"
+LONGEST_AUTO_LOCK = 240
 
 
 class ThemeChoice(StrEnum):
@@ -24,7 +25,8 @@ class UiSettings:
     """
     Everything the window remembers.
 
-    splitters holds the sizes in px of each splitter under "page/mode".
+    splitters holds the sizes in px of each splitter under "page/mode". auto_lock_minutes
+    is the time without a key or the pointer after which the window locks, 1 to 240.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -32,6 +34,7 @@ class UiSettings:
     is_rail_collapsed: bool = False
     has_single_key_shortcuts: bool = True
     has_motion: bool = True
+    auto_lock_minutes: int = 15
     splitters: dict[str, list[int]] = field(default_factory=dict)
 
 
@@ -85,6 +88,12 @@ def _switch(value: object) -> bool:
     return value
 
 
+def _minutes(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(value)
+    return min(LONGEST_AUTO_LOCK, max(1, value))
+
+
 def _sizes(value: object) -> dict[str, list[int]]:
     if not isinstance(value, dict):
         raise TypeError(value)
@@ -97,5 +106,6 @@ _READERS: dict[str, Any] = {
     "is_rail_collapsed": _switch,
     "has_single_key_shortcuts": _switch,
     "has_motion": _switch,
+    "auto_lock_minutes": _minutes,
     "splitters": _sizes,
 }

@@ -29,10 +29,16 @@ QLineEdit[bad="true"] { border: 2px solid @bad; padding: 0 9px; min-height: #30#
 QPlainTextEdit[bad="true"], QTextEdit[bad="true"] {
   border: 2px solid @bad; padding: 6px 7px;
 }
+QLineEdit[cell="true"], QLineEdit[cell="true"]:focus {
+  min-height: 0; padding: 0 7px; border-radius: 4px;
+}
 QLineEdit:read-only { background: @sunken; border-color: @line; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {
   background: @sunken; color: @text3; border-color: @line2;
 }
+QDateEdit::drop-down { border: 0; background: transparent; width: 30px; }
+QDateEdit::down-arrow { image: none; }
+QLineEdit[bare="true"] { min-height: 0; }
 QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {
   border: 0; padding: 0; background: transparent;
 }
@@ -41,6 +47,7 @@ QAbstractItemView {
   background: @surface; color: @text; border: 0; outline: 0;
   selection-background-color: @accent_soft; selection-color: @text;
 }
+QListView#rail { background: @rail; }
 QHeaderView { background: @sunken; border: 0; }
 QHeaderView::section {
   background: @sunken; color: @text2; border: 0; border-bottom: 1px solid @line2;

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetricsF
 
 SANS = ("Inter", "Noto Sans", "Segoe UI")
 MONO = ("DejaVu Sans Mono",)
@@ -66,9 +67,10 @@ def scaled(length_px: float, size: TextSize) -> int:
     return round(length_px * size / REGULAR_BASE_PX)
 
 
+@lru_cache(maxsize=256)
 def font(role: str, size: TextSize = TextSize.REGULAR) -> QFont:
     """
-    The font of a role, with figures of equal width.
+    The font of a role, with figures of equal width; shared, so copy it to change it.
 
     Raises:
         KeyError: there is no such role.
@@ -81,7 +83,14 @@ def font(role: str, size: TextSize = TextSize.REGULAR) -> QFont:
     made.setWeight(entry.weight)
     tracking = entry.tracking * size / REGULAR_BASE_PX
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     made.setFeature(QFont.Tag("tnum"), 1)
     if entry.is_capitals:
         made.setCapitalization(QFont.Capitalization.AllUppercase)
     return made
+
+
+@lru_cache(maxsize=256)
+def metrics(role: str, size: TextSize = TextSize.REGULAR) -> QFontMetricsF:
+    """What text of a role measures, in fractions of px: text is not hinted."""
+    return QFontMetricsF(font(role, size))

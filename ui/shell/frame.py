@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from ui.shell.header import Header
 from ui.shell.rail_column import RailColumn
 from ui.widgets.banner import Banner
+from ui.widgets.overlay import Overlay
 from ui.widgets.page import Page
 
 
@@ -18,14 +19,12 @@ class ShellFrame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.column = RailColumn()
         self.header = Header()
-        self.banner = Banner()
+        self.banner = Banner(inset=10)
         self.pages = QStackedWidget()
-        self._banner_row = QHBoxLayout()
-        self._banner_row.addWidget(self.banner)
         content = QVBoxLayout()
         content.setSpacing(0)
         content.addWidget(self.header)
-        content.addLayout(self._banner_row)
+        content.addWidget(self.banner)
         content.addWidget(self.pages, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -36,6 +35,11 @@ class ShellFrame(QWidget):
     def show_page(self, page: Page) -> None:
         self.pages.setCurrentWidget(page)
         self.header.show_page(page)
+
+    def open_overlay(self) -> Overlay | None:
+        """The dialog or search that lies on top, if any."""
+        lying = [overlay for overlay in self.findChildren(Overlay) if overlay.isVisible()]
+        return lying[-1] if lying else None
 
     def step_pane(self, step: int, page: Page | None) -> None:
         """Move the focus to the next place (+1) or the one before (-1), in a circle."""

@@ -80,7 +80,7 @@ class Header(QWidget):
         self._tail.setSpacing(4)
         self._row.addLayout(self._lead)
         self._row.addWidget(self.title)
-        self._row.addSpacing(7)
+        self._row.addSpacing(5)
         self._row.addWidget(self.subtitle)
         self._row.addLayout(self._beside)
         self._row.addStretch(1)
@@ -107,6 +107,13 @@ class Header(QWidget):
                 widget.show()
                 self._lent.append(widget)
         self._show_search()
+
+    def clear(self) -> None:
+        """Give everything back: the page is about to go."""
+        self._give_back()
+        self._page = None
+        self.title.clear()
+        self.subtitle.clear()
 
     def set_mode(self, mode: WidthMode) -> None:
         self._mode = mode

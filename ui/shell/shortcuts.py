@@ -11,9 +11,14 @@ from ui.runtime.keys import add_shortcut
 Action = Callable[[], object]
 
 
+# These also work while a dialog covers the page.
+_ALWAYS = ("Ctrl+L", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Esc")
+
+
 class WindowActions(Protocol):
     """What the keys do."""
 
+    def has_dialog(self) -> bool: ...
     def open_palette(self) -> None: ...
     def toggle_rail(self) -> None: ...
     def ask_lock(self) -> None: ...
@@ -44,4 +49,10 @@ def bind_shortcuts(frame: QWidget, window: WindowActions) -> None:
     for index in range(1, 10):
         keys[f"Alt+{index}"] = partial(window.go_to_index, index)
     for sequence, action in keys.items():
-        add_shortcut(frame, sequence, action, in_window=True)
+        guarded = action if sequence in _ALWAYS else partial(_unless_dialog, window, action)
+        add_shortcut(frame, sequence, guarded, in_window=True)
+
+
+def _unless_dialog(window: WindowActions, action: Action) -> None:
+    if not window.has_dialog():
+        action()

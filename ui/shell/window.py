@@ -17,6 +17,7 @@ from ui.shell.shortcuts import bind_shortcuts
 from ui.widgets.banner import Banner
 from ui.widgets.page import Page
 from ui.widgets.palette import CommandPalette
+from ui.widgets.panes import Panes
 from ui.widgets.rail import RailMode
 from ui.widgets.sync_card import SyncCardState
 from ui.widgets.undo_bar import UndoBar
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
 
         The first of the new ones is not shown by itself.
         """
+        self.frame.header.clear()
         for page in self._pages.values():
             self.frame.pages.removeWidget(page)
             page.deleteLater()
@@ -113,6 +115,9 @@ class MainWindow(QMainWindow):
             self._focus_first(page)
         self.page_shown.emit(page_id)
         return page
+
+    def has_page(self, page_id: str) -> bool:
+        return page_id in self._specs
 
     def current_page(self) -> Page | None:
         return self._pages.get(self._current)
@@ -161,10 +166,8 @@ class MainWindow(QMainWindow):
         self.settings = settings
         look = appearance()
         look.has_motion = settings.has_motion
-        if look.choice is not settings.theme:
-            look.set_theme(settings.theme)
-        if look.text_size is not settings.text_size:
-            look.set_text_size(settings.text_size)
+        look.has_letter_keys = settings.has_single_key_shortcuts
+        look.set_both(settings.theme, settings.text_size)
         self._arrange()
 
     def change_theme(self, choice: ThemeChoice) -> None:
@@ -172,6 +175,12 @@ class MainWindow(QMainWindow):
 
     def change_text_size(self, size: TextSize) -> None:
         self._change(replace(self.settings, text_size=size))
+
+    def change_letter_keys(self, is_on: bool) -> None:
+        self._change(replace(self.settings, has_single_key_shortcuts=is_on))
+
+    def change_auto_lock(self, minutes: int) -> None:
+        self._change(replace(self.settings, auto_lock_minutes=minutes))
 
     def step_text_size(self, step: int) -> None:
         """+1 and -1 move one size; 0 goes back to the usual one."""
@@ -205,8 +214,15 @@ class MainWindow(QMainWindow):
         """F6 and Shift+F6: rail, header, then what the page names."""
         self.frame.step_pane(step, self.current_page())
 
+    def has_dialog(self) -> bool:
+        return self.frame.open_overlay() is not None
+
     def go_back(self) -> None:
-        """Esc."""
+        """Esc: close what lies on top, else let the page close what is open in it."""
+        overlay = self.frame.open_overlay()
+        if overlay is not None:
+            overlay.close_overlay()
+            return
         page = self.current_page()
         if page is not None:
             page.go_back()
@@ -267,7 +283,13 @@ class MainWindow(QMainWindow):
         self._pages[spec.id] = page
         self.frame.pages.addWidget(page)
         page.header_changed.connect(self._read_header)
+        for panes in page.findChildren(Panes):
+            panes.restore(self.settings.splitters)
+            panes.remembered.connect(self._remember_panes)
         return page
+
+    def _remember_panes(self, key: str, sizes: list[int]) -> None:
+        self._change(replace(self.settings, splitters={**self.settings.splitters, key: sizes}))
 
     def _read_header(self) -> None:
         page = self.current_page()

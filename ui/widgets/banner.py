@@ -15,10 +15,15 @@ from ui.widgets.paint import fill_box
 
 
 class Banner(QFrame):
-    """Hidden until it has something to say; one action, or none if nothing is to be done."""
+    """
+    Hidden until it has something to say; one action, or none if nothing is to be done.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    inset is the room in px that it keeps around itself at the top of a page.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, inset: int = 0) -> None:
         super().__init__(parent)
+        self._inset = inset
         self._tone = Tone.ACCENT
         self._action: Callable[[], object] | None = None
         self._icon = IconLabel("info", 18, "accent_text")
@@ -33,7 +38,7 @@ class Banner(QFrame):
         words.addWidget(self._title)
         words.addWidget(self._text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 7, 8, 7)
+        row.setContentsMargins(16 + inset, 7 + inset, 8 + inset, 7 + inset)
         row.setSpacing(11)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
@@ -68,7 +73,9 @@ class Banner(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = appearance().theme
         edge = theme.warn_line if self._tone is Tone.WARN else None
-        fill_box(QPainter(self), QRectF(self.rect()), 8, theme.tone_fill(self._tone), edge)
+        inset = self._inset
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        fill_box(QPainter(self), box, 8, theme.tone_fill(self._tone), edge)
 
     def _act(self) -> None:
         if self._action is not None:

@@ -208,12 +208,14 @@ class IconButton(PaintedButton):
         name: str,
         *,
         size: int = 32,
+        icon_size: int = 16,
         is_outlined: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self._icon = icon
         self._size = size
+        self._icon_size = icon_size
         self._is_outlined = is_outlined
         self.setAccessibleName(name)
         self.setToolTip(name)
@@ -232,4 +234,5 @@ class IconButton(PaintedButton):
         if self.hasFocus():
             focus_ring(painter, control, 6)
         ink = theme.text2 if self.isEnabled() else theme.line2
-        draw_icon(painter, self._icon, centred(px(16), control.toRect()), ink)
+        where = centred(px(self._icon_size), control.toRect())
+        draw_icon(painter, self._icon, where, ink)

@@ -7,14 +7,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from ui.runtime.appearance import appearance
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Divider
-from ui.widgets.label import Label
+from ui.widgets.label import IconLabel, Label
 from ui.widgets.overlay import Overlay
 from ui.widgets.paint import fill_box, px
 
 
 class Dialog(Overlay):
     """
-    Add rows to body and buttons to the footer, then open().
+    Add rows to body and buttons to the footer, then open(). One question, one dialog: it
+    deletes itself after closed.
 
     Args:
         host: the window's content; the scrim covers it.
@@ -45,12 +46,18 @@ class Dialog(Overlay):
         """From left to right; the main one last."""
         self.footer.addWidget(button)
 
+    def close_overlay(self) -> None:
+        super().close_overlay()
+        self.deleteLater()
+
     def set_first_focus(self, widget: QWidget) -> None:
         self._first = widget
 
-    def set_note(self, note: QWidget) -> None:
-        """A quiet sentence at the left end of the footer."""
-        self.footer.insertWidget(0, note)
+    def set_note(self, text: str, icon: str = "clock-arrow-up") -> None:
+        """A quiet sentence at the left end of the footer: what happens to the result."""
+        self.footer.insertWidget(0, IconLabel(icon, 16))
+        self.footer.insertSpacing(1, 6)
+        self.footer.insertWidget(2, Label(text, "cap", "text2", wraps=True), 100)
 
     def open(self) -> None:
         super().open()
@@ -86,6 +93,7 @@ class Dialog(Overlay):
         self._scroll = QScrollArea()
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._content)
         self._scroll.viewport().setAutoFillBackground(False)
         self._content.setAutoFillBackground(False)

@@ -12,6 +12,8 @@ from ui.widgets.buttons import Button
 from ui.widgets.label import Label
 from ui.widgets.paint import centred, draw_icon, fill_box
 
+_SENTENCE_WIDTH = 340
+
 
 class Picture(StrEnum):
     TIDY = "tidy"  # all done
@@ -35,8 +37,8 @@ class EmptyState(QWidget):
         self._title = Label(title, "h2")
         self._sentence = Label(sentence, "sm", "text2", wraps=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setMinimumWidth(320)
-        self._sentence.setMaximumWidth(360)
+        appearance().changed.connect(self._fit)
+        self._fit()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 24, 16, 16)
         column.setSpacing(4)
@@ -60,6 +62,13 @@ class EmptyState(QWidget):
         self._picture.show_picture(picture)
         self._title.setText(title)
         self._sentence.setText(sentence)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A wrapped label in the middle of a column asks for the height of one line only."""
+        width = appearance().px(_SENTENCE_WIDTH)
+        self._sentence.setFixedWidth(width)
+        self._sentence.setFixedHeight(max(0, self._sentence.heightForWidth(width)))
 
 
 class _Illustration(QWidget):

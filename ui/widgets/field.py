@@ -46,8 +46,8 @@ class Field(QWidget):
         self._label = Label(label, "smm", "text2")
         self._label.setBuddy(editor)
         self._below = _BelowLine()
-        self._below.setVisible(keeps_line or bool(hint))
         self._keeps_line = keeps_line
+        self._is_required = is_required
         head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self._label)
@@ -62,12 +62,16 @@ class Field(QWidget):
         column.addLayout(head)
         column.addWidget(editor)
         column.addWidget(self._below)
-        editor.setAccessibleName(f"{label}, wajib" if is_required else label)
+        self.set_label(label)
         self._show_line()
 
     @property
     def error(self) -> str:
         return self._error
+
+    def set_label(self, label: str) -> None:
+        self._label.setText(label)
+        self.editor.setAccessibleName(f"{label}, wajib" if self._is_required else label)
 
     def set_hint(self, hint: str) -> None:
         self._hint = hint

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, QSize, QSizeF
 PX_PER_POINT = 96 / 72
 MM_PER_POINT = 25.4 / 72
 SIDE_PX = 24
+LEAST_SIDE_PX = 8  # what may remain of it before the desk scrolls sideways
 TOP_PX = 14
 GAP_PX = 18
 
@@ -25,7 +26,7 @@ class PageLayout:
         self.zoom = zoom
         scale = PX_PER_POINT * zoom
         widest = max((size.width() * scale for size in sizes), default=0.0)
-        across = max(float(width), widest + 2 * SIDE_PX)
+        across = max(float(width), widest + 2 * LEAST_SIDE_PX)
         self._rects: list[QRectF] = []
         top = float(TOP_PX)
         for size in sizes:

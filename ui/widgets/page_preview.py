@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui.runtime.appearance import appearance
 from ui.widgets.page_layout import PageLayout
-from ui.widgets.paint import draw_shadow, draw_text, fill_box, px
+from ui.widgets.paint import draw_shadow, draw_text, fill_box, hline, px
 
 ZOOM_STEPS = (50, 70, 85, 100, 125, 150, 175, 200)
 LEAST_FIT_PERCENT = 70
@@ -31,8 +31,8 @@ class PageMark:
     One difference on a page: a bar beside it and its number in the right margin.
 
     page counts from 0; the rectangle is in mm from the page's top left corner. A mark
-    without a number is a bar only. is_tinted lays the colour of its kind over the words,
-    for pages that were not printed with their marks.
+    without a number is a bar only. is_tinted lays the colour of its kind over the words
+    instead, with a line under inserted and through deleted ones.
     """
 
     page: int
@@ -49,14 +49,23 @@ class PagePreview(QAbstractScrollArea):
     """
     Shows a PDF given as bytes; what was shown stays until the next one could be read.
 
+    Fitted to the width a page is never smaller than least_fit_percent.
+
     page_changed: page at the top counted from 1, and how many. zoom_changed: percent.
     """
 
     page_changed = Signal(int, int)
     zoom_changed = Signal(int)
 
-    def __init__(self, name: str = "Pratinjau", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str = "Pratinjau",
+        parent: QWidget | None = None,
+        *,
+        least_fit_percent: int = LEAST_FIT_PERCENT,
+    ) -> None:
         super().__init__(parent)
+        self._least_fit_percent = least_fit_percent
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -144,7 +153,7 @@ class PagePreview(QAbstractScrollArea):
             for page in range(self.page_count)
         ]
         fit = PageLayout.fit_percent(sizes, self.viewport().width())
-        percent = self._zoom_percent or min(MOST_FIT_PERCENT, max(LEAST_FIT_PERCENT, fit))
+        percent = self._zoom_percent or min(MOST_FIT_PERCENT, max(self._least_fit_percent, fit))
         self._layout = PageLayout(tuple(sizes), percent / 100, self.viewport().width())
         view, whole = self.viewport().size(), self._layout.size
         for bar, all_px, seen_px in (
@@ -210,11 +219,8 @@ class PagePreview(QAbstractScrollArea):
             mark.page, mark.x_mm, mark.y_mm, mark.width_mm, mark.height_mm
         ).translated(dx, dy)
         if mark.is_tinted:
-            painter.save()
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
-            is_deleted = mark.kind is MarkKind.DELETED
-            painter.fillRect(place, QColor(theme.deleted if is_deleted else theme.ins))
-            painter.restore()
+            self._paint_words(painter, mark, place)
+            return
         # Marks lie on paper, which stays light in both themes.
         bar = theme.paper_deleted_text if mark.kind is MarkKind.DELETED else "#23683C"
         fill_box(painter, QRectF(place.x() - px(14), place.y(), 3, place.height()), 1.5, bar)
@@ -225,6 +231,17 @@ class PagePreview(QAbstractScrollArea):
             fill_box(painter, QRectF(spot), edge / 2, theme.paper_mark)
             centre = Qt.AlignmentFlag.AlignHCenter
             draw_text(painter, spot, str(mark.number), "count", "#FFFFFF", centre)
+
+    def _paint_words(self, painter: QPainter, mark: PageMark, place: QRectF) -> None:
+        theme = appearance().theme
+        is_deleted = mark.kind is MarkKind.DELETED
+        painter.save()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+        painter.fillRect(place, QColor(theme.deleted if is_deleted else theme.ins))
+        painter.restore()
+        y = round(place.y() + place.height() * (0.58 if is_deleted else 0.94))
+        ink = theme.paper_deleted_text if is_deleted else theme.paper_text
+        hline(painter, round(place.x()), round(place.right()), y, ink)
 
     def _image(self, page: int, size: QSize) -> QImage:
         ratio = self.devicePixelRatioF()

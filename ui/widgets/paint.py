@@ -1,9 +1,16 @@
 """Painting that every widget and delegate shares: boxes, rings, icons, lines, shadows."""
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+)
 
 from ui.runtime.appearance import appearance
 from ui.runtime.icons import icon_pixmap
@@ -68,7 +75,7 @@ def draw_text(
     painter: QPainter,
     rect: QRect,
     text: str,
-    role: str | QFont,
+    role: str,
     colour: str,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> int:
@@ -78,21 +85,25 @@ def draw_text(
     Returns:
         The advance in px of what was drawn.
     """
-    face = role if isinstance(role, QFont) else appearance().font(role)
-    metrics = QFontMetrics(face)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.setFont(face)
+    look = appearance()
+    measure = look.metrics(role)
+    width = measure.horizontalAdvance(text)
+    if width > rect.width():
+        text = measure.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        width = measure.horizontalAdvance(text)
+    painter.setFont(look.font(role))
     painter.setPen(QColor(colour))
-    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, shown)
-    return metrics.horizontalAdvance(shown)
+    painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, text)
+    return math.ceil(width)
 
 
 def text_width(text: str, role: str) -> int:
-    return QFontMetrics(appearance().font(role)).horizontalAdvance(text)
+    """Px that a text takes, rounded up."""
+    return math.ceil(appearance().metrics(role).horizontalAdvance(text))
 
 
 def text_height(role: str) -> int:
-    return QFontMetrics(appearance().font(role)).height()
+    return math.ceil(appearance().metrics(role).height())
 
 
 def hline(painter: QPainter, left: int, right: int, y: int, colour: str) -> None:

@@ -77,7 +77,7 @@ class RailDelegate(QStyledItemDelegate):
         left = tile.x() + px(40)
         room = tile.right() - px(16) - width - left
         ink = theme.text if is_current else theme.text2
-        role = "strong" if is_current else "med"
+        role = "strong" if is_current else "body"
         draw_text(painter, QRect(left, tile.y(), room, tile.height()), title, role, ink)
         spot = QRect(tile.right() - px(11) - width, tile.y(), width + 1, tile.height())
         draw_text(painter, spot, figure, "capb", ink)

@@ -1,5 +1,7 @@
 """A list view over a paged model that keeps its chosen row by id."""
 
+from typing import Any
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QWidget
@@ -38,7 +40,7 @@ class RowList(QListView):
         self.activated.connect(self._open)
         appearance().changed.connect(self.scheduleDelayedItemsLayout)
 
-    def show_rows(self, model: "PagedModel[object]") -> None:
+    def show_rows(self, model: PagedModel[Any]) -> None:
         """Use this model; the caller keeps it."""
         self.setModel(model)
         self.selectionModel().currentChanged.connect(self._choose)
@@ -90,6 +92,8 @@ class RowList(QListView):
         current = getattr(self.current_row(), "id", None)
         if self._current_id is None:
             if current is not None:
+                # The focus made it current before it was loaded, without selecting it.
+                self.choose(self.currentIndex().row())
                 self._choose(self.currentIndex(), QModelIndex())
             return
         position = model.position_of(self._current_id)

@@ -102,7 +102,7 @@ class SyncCard(PaintedButton):
         state = self._state
         icon = "triangle-alert" if state.is_failed else "hard-drive"
         ink = theme.warn if state.is_failed else theme.text2
-        draw_icon(painter, icon, QRect(card.x() + px(10), card.y() + px(11), px(18), px(18)), ink)
+        draw_icon(painter, icon, QRect(card.x() + px(10), card.y() + px(12), px(18), px(18)), ink)
         left = card.x() + px(36)
         room = card.right() - px(6) - left
         line = QRect(left, card.y() + px(8), room, px(18))
@@ -145,7 +145,8 @@ class SyncCard(PaintedButton):
             word = f"{state.queued} antre" if state.queued else "aman"
             place = QRect(card.x(), spot.bottom() + px(2), card.width(), px(18))
             centre = Qt.AlignmentFlag.AlignHCenter
-            draw_text(painter, place, word, "cap", theme.text2, centre)
+            ink = theme.accent_text if state.queued else theme.text2
+            draw_text(painter, place, word, "cap", ink, centre)
 
 
 class PersonCard(QWidget):
@@ -156,7 +157,7 @@ class PersonCard(QWidget):
         self._avatar = Avatar("", 28)
         self._name = _FittedLine("smb", "text")
         self._position = _FittedLine("cap", "text2")
-        self.lock = IconButton("lock", "Kunci (Ctrl+L)")
+        self.lock = IconButton("lock", "Kunci (Ctrl+L)", size=28, icon_size=14)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -165,9 +166,11 @@ class PersonCard(QWidget):
         words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(0)
         row.addWidget(self._avatar)
+        row.addSpacing(8)
         row.addLayout(words, 1)
+        row.addSpacing(2)
         row.addWidget(self.lock)
 
     def set_person(self, name: str, position: str) -> None:
@@ -184,7 +187,8 @@ class PersonCard(QWidget):
             part.setVisible(is_worded)
         layout = self.layout()
         if layout is not None:
-            layout.setContentsMargins(8 if is_worded else 10, 0, 0, 0)
+            left = {RailMode.WORDS: 8, RailMode.ICONS: 10, RailMode.STACKED: 14}[mode]
+            layout.setContentsMargins(px(left), 0, 0, 0)
 
 
 class _FittedLine(Label):

@@ -3,10 +3,10 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QTextLayout
+from PySide6.QtGui import QColor, QPainter, QTextLayout
 
 from ui.runtime.appearance import appearance
-from ui.runtime.type import TextSize, font
+from ui.runtime.type import TextSize, font, metrics
 
 
 def wrap(text: str, role: str, width: int, lines: int) -> tuple[str, ...]:
@@ -22,9 +22,8 @@ def wrap(text: str, role: str, width: int, lines: int) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _wrap(text: str, role: str, width: int, lines: int, size: TextSize) -> tuple[str, ...]:
-    face = font(role, size)
-    metrics = QFontMetrics(face)
-    if metrics.horizontalAdvance(text) <= width:
+    face, measure = font(role, size), metrics(role, size)
+    if measure.horizontalAdvance(text) <= width:
         return (text,)
     layout = QTextLayout(text, face)
     layout.beginLayout()
@@ -39,9 +38,9 @@ def _wrap(text: str, role: str, width: int, lines: int, size: TextSize) -> tuple
         ends.append(line.textStart() + line.textLength())
     layout.endLayout()
     broken = [text[a:b].strip() for a, b in zip(starts, ends, strict=True)]
-    if ends[-1] < len(text) or metrics.horizontalAdvance(broken[-1]) > width:
+    if ends[-1] < len(text) or measure.horizontalAdvance(broken[-1]) > width:
         rest = text[starts[-1] :].strip()
-        broken[-1] = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        broken[-1] = measure.elidedText(rest, Qt.TextElideMode.ElideRight, width)
     return tuple(broken)
 
 
@@ -49,10 +48,10 @@ def draw_wrapped(
     painter: QPainter, at: QPointF, lines: tuple[str, ...], role: str, colour: str, step: int
 ) -> None:
     """Paint lines from the top left corner of the first; step is the line pitch in px."""
-    face = appearance().font(role)
-    metrics = QFontMetrics(face)
-    painter.setFont(face)
+    look = appearance()
+    measure = look.metrics(role)
+    painter.setFont(look.font(role))
     painter.setPen(QColor(colour))
-    lead = (step - metrics.height()) / 2 + metrics.ascent()
+    lead = round((step - measure.height()) / 2 + measure.ascent())
     for index, line in enumerate(lines):
         painter.drawText(QPointF(at.x(), at.y() + index * step + lead), line)

@@ -1,0 +1,1 @@
+"""Pages that the hub shows to the public."""

@@ -1,0 +1,68 @@
+"""A view of the composer that only remembers."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.domain.content import LetterContent
+from app.domain.letters import Action, Letter, Step
+from ui.features.letters.composer.merging import Difference
+
+
+class FakeComposerView:
+    """typed is what stands in the form."""
+
+    def __init__(self) -> None:
+        self.typed: LetterContent | None = None
+        self.letter: Letter | None = None
+        self.actions: frozenset[Action] = frozenset()
+        self.returned: Step | None = None
+        self.saved_at = ""
+        self.failure = ""
+        self.problems: tuple[str, ...] = ()
+        self.conflict: tuple[Difference, ...] = ()
+        self.pages: list[bytes] = []
+        self.page_problem = ""
+        self.is_busy = False
+
+    def type(self, **fields: object) -> None:
+        assert self.typed is not None
+        self.typed = replace(self.typed, **fields)  # type: ignore[arg-type]
+
+    def show_content(self, content: LetterContent) -> None:
+        self.typed = content
+
+    def content(self, base: LetterContent) -> LetterContent:
+        return self.typed or base
+
+    def show_letter(self, letter: Letter, actions: frozenset[Action]) -> None:
+        self.letter, self.actions = letter, actions
+
+    def show_returned(self, step: Step | None) -> None:
+        self.returned = step
+
+    def show_saving(self) -> None:
+        self.saved_at = "…"
+
+    def show_saved(self, at: str) -> None:
+        self.saved_at, self.failure = at, ""
+
+    def show_unsaved(self) -> None:
+        self.saved_at = ""
+
+    def show_save_failed(self, sentence: str) -> None:
+        self.failure = sentence
+
+    def show_problems(self, fields: Sequence[str]) -> None:
+        self.problems = tuple(fields)
+
+    def show_conflict(self, other: str, parts: Sequence[Difference]) -> None:
+        self.conflict = tuple(parts)
+
+    def show_page(self, pdf: bytes) -> None:
+        self.pages.append(pdf)
+
+    def show_page_problem(self, sentence: str) -> None:
+        self.page_problem = sentence
+
+    def show_busy(self, is_busy: bool) -> None:
+        self.is_busy = is_busy

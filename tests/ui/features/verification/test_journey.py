@@ -1,0 +1,92 @@
+"""The kecamatan decides on a village's figures by keyboard, over a real store."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.domain.commands import EnterFigure, SubmitFigure
+from app.domain.performance import CellState
+from tests.ui.features.figure_window import FigureWindow
+from ui.features.verification.page import make_page
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def office(qtbot, tmp_path):
+    made = FigureWindow(qtbot, tmp_path, make_page)
+    for code, value in (("I-01", "3"), ("I-25", "5"), ("I-07", "90")):
+        args = EnterFigure(
+            unit=made.village, indicator=code, year=made.year, quarter=3, value=Decimal(value)
+        )
+        entered = made.do("enter_figure", args)
+        made.do("submit_figure", SubmitFigure(), entered.object)
+    qtbot.waitUntil(lambda: made.page.model.rowCount() == 3)
+    made.page.table.setFocus()
+    yield made
+    made.close()
+
+
+def test_one_is_returned_and_the_rest_accepted_and_approved(office, qtbot):
+    assert office.page.model.row(0).found.row.indicator.code == "I-25"
+    office.press(Qt.Key.Key_K)
+    office.type("Beda dengan bukti")
+    office.press(Qt.Key.Key_Return)
+    returned = office.cell("I-25")
+    assert (returned.state, returned.return_reason) == (CellState.RETURNED, "Beda dengan bukti")
+    qtbot.waitUntil(lambda: office.page.model.rowCount() == 2)
+    office.press(Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: office.page.model.row(0).found.state is CellState.VERIFIED)
+    office.press(Qt.Key.Key_Down)
+    office.press(Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: office.page.approve_all.text() == "Setujui semua yang siap (2)")
+    office.press(Qt.Key.Key_Return, CTRL)
+    assert {office.cell("I-01").state, office.cell("I-07").state} == {CellState.APPROVED}
+    qtbot.waitUntil(lambda: office.page.model.rowCount() == 0)
+
+
+def test_an_approval_of_all_can_be_undone_whole(office, qtbot):
+    office.page.verify_all.click()
+    qtbot.waitUntil(lambda: office.page.approve_all.text() == "Setujui semua yang siap (2)")
+    office.press(Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: office.page.model.rowCount() == 1)
+    office.press(Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: office.page.model.rowCount() == 3)
+    assert office.cell("I-01").state is CellState.VERIFIED
+
+
+def test_k_without_a_reason_asks_for_one_and_changes_nothing(office):
+    office.press(Qt.Key.Key_K)
+    office.press(Qt.Key.Key_Return)
+    assert office.cell("I-25").state is CellState.SUBMITTED
+    assert "alasan" in office.page.inspector.reason.accessibleDescription()
+
+
+def test_s_and_k_are_letters_while_a_reason_is_written(office):
+    office.press(Qt.Key.Key_K)
+    office.type("salah ketik")
+    assert office.page.inspector.reason.text() == "salah ketik"
+    assert office.cell("I-25").state is CellState.SUBMITTED
+
+
+def test_f8_goes_to_the_next_figure_that_missed_its_target(office):
+    office.page.table.choose(1)
+    office.press(Qt.Key.Key_F8)
+    assert office.page.table.currentIndex().row() == 0
+
+
+def test_in_a_narrow_window_enter_opens_one_figure_and_esc_goes_back(qtbot, tmp_path):
+    office = FigureWindow(qtbot, tmp_path, make_page, width=911, height=441)
+    args = EnterFigure(
+        unit=office.village, indicator="I-01", year=office.year, quarter=3, value=Decimal(3)
+    )
+    office.do("submit_figure", SubmitFigure(), office.do("enter_figure", args).object)
+    qtbot.waitUntil(lambda: office.page.model.rowCount() == 1)
+    office.page.table.setFocus()
+    office.press(Qt.Key.Key_Return)
+    assert office.page.inspector.isVisible()
+    assert not office.page.table.isVisible()
+    office.press(Qt.Key.Key_Escape)
+    assert office.page.table.isVisible()
+    office.close()

@@ -1,0 +1,154 @@
+"""Turns by the clock of the schedule, and what the screens are told of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.domain.refusals import DomainError
+from sync.client.engine import Report
+from sync.client.refusals import HubRefused, HubUnreachable
+from sync.client.transport import Traffic
+from ui.runtime.connection import LinkState
+from ui.runtime.runner import Job
+from ui.shell.courier import ProfileCourier
+
+AT = datetime(2026, 10, 8, 8, 12, tzinfo=UTC)
+
+
+@dataclass
+class FakeProfile:
+    """A hub that is there or not, as the test says."""
+
+    error: DomainError | None = None
+    is_practice: bool = False
+    is_offline: bool = False
+    turns: int = 0
+    traffic: Traffic = field(default_factory=Traffic)
+
+    def __post_init__(self) -> None:
+        self.info = SimpleNamespace(is_practice=self.is_practice)
+
+    def sync(self) -> Report:
+        self.turns += 1
+        if self.is_offline:
+            raise HubUnreachable(reason="cut")
+        if self.error is not None:
+            raise self.error
+        self.traffic.bytes_up += 600
+        self.traffic.bytes_down += 90
+        return Report(turns=1, sent=2, changed=5, attention=0)
+
+
+class HeldRunner:
+    """Keeps the work until the test lets it go."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def run(self, work: Callable, done: Callable, failed: Callable) -> Job:  # type: ignore[type-arg]  # the port's own names
+        def go() -> None:
+            try:
+                answer = work()
+            except DomainError as error:
+                failed(error)
+            else:
+                done(answer)
+
+        self.waiting.append(go)
+        return SimpleNamespace(cancel=lambda: None)
+
+    def let_go(self) -> None:
+        self.waiting.pop(0)()
+
+
+class Trip:
+    def __init__(self, profile: FakeProfile, qtbot: QtBot) -> None:
+        self.profile = profile
+        self.runner = HeldRunner()
+        self.courier = ProfileCourier(profile, self.runner, lambda: AT, chance=lambda: 0.5)  # type: ignore[arg-type]  # a fake hub
+        self._qtbot = qtbot
+
+    def turn(self) -> None:
+        self._qtbot.waitUntil(lambda: bool(self.runner.waiting), timeout=5000)
+        self.runner.let_go()
+
+
+@pytest.fixture
+def trip(qtbot: QtBot) -> Trip:
+    return Trip(FakeProfile(), qtbot)
+
+
+def test_the_first_turn_comes_at_once_and_is_told(trip: Trip) -> None:
+    trip.courier.start()
+    trip.turn()
+    assert trip.courier.link.state is LinkState.CONNECTED
+    (line,) = trip.courier.history
+    assert (line.sent, line.changed, line.bytes_up, line.bytes_down) == (2, 5, 600, 90)
+    trip.courier.stop()
+
+
+def test_without_a_hub_it_is_away_since_the_first_failure(trip: Trip) -> None:
+    trip.profile.error = HubUnreachable(reason="timeout")
+    trip.courier.start()
+    trip.turn()
+    trip.courier.connect_now()
+    trip.turn()
+    assert trip.courier.link.state is LinkState.AWAY
+    assert trip.courier.link.since == AT
+    assert len(trip.courier.history) == 1
+    trip.courier.stop()
+
+
+def test_a_hub_that_refuses_is_not_called_away(trip: Trip) -> None:
+    trip.profile.error = HubRefused(status=426, hub_code="too_old", hub_details={})
+    trip.courier.start()
+    trip.turn()
+    assert trip.courier.link.state is LinkState.REFUSED
+    assert trip.courier.link.code == "hub_refused"
+    trip.courier.stop()
+
+
+def test_the_switch_really_cuts_the_way_and_gives_it_back(trip: Trip) -> None:
+    trip.courier.start()
+    trip.turn()
+    trip.courier.switch_off(True)
+    trip.turn()
+    assert trip.courier.link.state is LinkState.AWAY
+    assert trip.courier.link.is_switched_off
+    trip.courier.switch_off(False)
+    trip.turn()
+    assert trip.courier.link.state is LinkState.CONNECTED
+    trip.courier.stop()
+
+
+def test_one_turn_at_a_time_and_a_wish_during_it_comes_after(trip: Trip, qtbot: QtBot) -> None:
+    trip.courier.start()
+    qtbot.waitUntil(lambda: bool(trip.runner.waiting), timeout=5000)
+    trip.courier.connect_now()
+    assert len(trip.runner.waiting) == 1
+    trip.runner.let_go()
+    trip.turn()
+    assert trip.profile.turns == 2
+    trip.courier.stop()
+
+
+def test_a_practice_office_never_asks_a_hub(qtbot: QtBot) -> None:
+    trip = Trip(FakeProfile(is_practice=True), qtbot)
+    trip.courier.start()
+    trip.courier.connect_now()
+    trip.courier.hurry()
+    assert trip.runner.waiting == []
+    assert trip.courier.link.state is LinkState.PRACTICE
+
+
+def test_after_the_stop_nothing_begins(trip: Trip) -> None:
+    trip.courier.start()
+    trip.turn()
+    trip.courier.stop()
+    trip.courier.connect_now()
+    trip.courier.hurry()
+    assert trip.runner.waiting == []

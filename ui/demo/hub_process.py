@@ -1,0 +1,73 @@
+"""A hub of its own for the demo: a real process with the seed offices, over real HTTP."""
+
+import json
+import subprocess
+import sys
+from importlib.resources import as_file, files
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+REGION = "region-19.06-belitung-timur.csv"
+ZONE = "Asia/Jakarta"
+_TABLES = ("units", "staff", "indicators")
+_STOP_S = 15
+
+
+class DemoHub:
+    """Made in a folder, served until it is left."""
+
+    def __init__(self, folder: Path) -> None:
+        self._data = folder / "pusat"
+        self.address = ""
+
+    def __enter__(self) -> Self:
+        seed = files("resources") / "seed"
+        with as_file(seed / REGION) as region:
+            _balai("init", "--data", str(self._data), "--region", str(region), "--zone", ZONE)
+        for table in _TABLES:
+            with as_file(seed / f"{table}.csv") as file:
+                _balai(table, "import", str(file), "--data", str(self._data), "--apply")
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            [*_COMMAND, "serve", "--data", str(self._data), "--port", "0"],
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        if self._process.stdout is None:
+            raise RuntimeError("the hub has no output")
+        self.address = json.loads(self._process.stdout.readline())["address"]
+        people = json.loads(_balai("people", "--data", str(self._data)))
+        self._ids = {person["name"]: person["id"] for person in people}
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._process.terminate()
+        self._process.wait(_STOP_S)
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+
+    def invite(self, name: str) -> str:
+        """A whole invitation for the person of that name; each works once."""
+        (made,) = json.loads(
+            _balai("invite", "--person", self._ids[name], "--data", str(self._data))
+        )
+        invitation: str = made["invitation"]
+        return invitation
+
+
+_COMMAND = (sys.executable, "-m", "ui.cli.main", "hub")
+
+
+def _balai(*arguments: str) -> str:
+    """One command of the hub; its output."""
+    done = subprocess.run(  # noqa: S603 - our own program
+        [*_COMMAND, *arguments], capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr)
+    return done.stdout

@@ -1,0 +1,1 @@
+"""Persetujuan: read what changed, then initial, sign or return it."""

@@ -1,0 +1,104 @@
+"""What may be done with the letter: one filled button, the rest quiet."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from app.domain.letters import Action
+from ui.widgets.buttons import Button, ButtonKind, IconButton
+from ui.widgets.label import IconLabel, Label
+from ui.widgets.paint import px
+
+KEPT_HERE = "Keputusan disimpan dulu di laptop ini, dapat diurungkan 10 detik"
+ASKS_PIN = "Meminta PIN. Tanda tangan tidak dapat diurungkan"
+WAITS_FOR_NUMBER = "Belum bernomor: nomor terbit saat tersambung ke pusat"
+NOT_ASKED = "Surat ini tidak menunggu keputusan Anda"
+_SENTENCES = (
+    (Action.SIGN, ASKS_PIN),
+    (Action.INITIAL, KEPT_HERE),
+    (Action.RETURN, WAITS_FOR_NUMBER),
+)
+
+
+class ActionBar(QWidget):
+    """asked carries the Action that a person wants; skipped: Lewati."""
+
+    asked = Signal(object)
+    skipped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._actions: frozenset[Action] = frozenset()
+        self.give_back = Button(
+            "Kembalikan", ButtonKind.DANGER, icon="undo-2", shortcut="K", height=34
+        )
+        self.more = IconButton("ellipsis", "Tindakan lain", size=34)
+        self.skip = Button("Lewati", ButtonKind.GHOST, shortcut="↓", height=34)
+        self.initial = Button(
+            "Bubuhkan paraf", ButtonKind.PRIMARY, icon="pen-line", shortcut="P", height=34
+        )
+        self.sign = Button(
+            "Setujui dan tanda tangani",
+            ButtonKind.PRIMARY,
+            icon="signature",
+            shortcut="T",
+            height=34,
+        )
+        self._icon = IconLabel("hard-drive", 16, "text2")
+        self._note = Label(KEPT_HERE, "sm", "text2")
+        self._connect()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(13, 0, 15, 0)
+        row.setSpacing(4)
+        row.addWidget(self.give_back)
+        row.addWidget(self.more)
+        row.addStretch(1)
+        row.addWidget(self._icon)
+        row.addSpacing(4)
+        row.addWidget(self._note)
+        row.addStretch(1)
+        row.addWidget(self.skip)
+        row.addSpacing(4)
+        row.addWidget(self.initial)
+        row.addWidget(self.sign)
+        self.setFixedHeight(px(60))
+        self.show_actions(frozenset())
+
+    def show_actions(self, actions: frozenset[Action]) -> None:
+        self._actions = actions
+        self.give_back.setVisible(Action.RETURN in actions)
+        self.more.setVisible(Action.REJECT in actions)
+        self.initial.setVisible(Action.INITIAL in actions)
+        self.sign.setVisible(Action.SIGN in actions)
+        sentence = next((words for one, words in _SENTENCES if one in actions), NOT_ASKED)
+        self._note.setText(sentence)
+
+    def set_busy(self, is_busy: bool) -> None:
+        for button in (self.give_back, self.more, self.initial, self.sign):
+            button.setEnabled(not is_busy)
+
+    def set_roomy(self, is_roomy: bool) -> None:
+        """Whether there is room for the sentence between the buttons."""
+        self._icon.setVisible(is_roomy)
+        self._note.setVisible(is_roomy)
+
+    def menu(self) -> QMenu:
+        """Tolak, apart from the buttons of every day; it deletes itself when closed."""
+        menu = QMenu(self)
+        if Action.REJECT in self._actions:
+            menu.addAction("Tolak, beri alasan…").triggered.connect(
+                lambda: self.asked.emit(Action.REJECT)
+            )
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _connect(self) -> None:
+        self.give_back.clicked.connect(lambda: self.asked.emit(Action.RETURN))
+        self.initial.clicked.connect(lambda: self.asked.emit(Action.INITIAL))
+        self.sign.clicked.connect(lambda: self.asked.emit(Action.SIGN))
+        self.skip.clicked.connect(self.skipped)
+        self.more.clicked.connect(self._open_menu)
+
+    def _open_menu(self) -> None:
+        menu = self.menu()
+        corner = self.more.mapToGlobal(QPoint(0, 0))
+        menu.popup(corner - QPoint(0, menu.sizeHint().height()))

@@ -1,0 +1,260 @@
+"""Persetujuan on screen: queue, page, side and action bar."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.letters import Action
+from ui.features.approvals.action_bar import ActionBar
+from ui.features.approvals.page_pane import PagePane
+from ui.features.approvals.presenter import ApprovalsPresenter
+from ui.features.approvals.queue import Queue
+from ui.features.approvals.reason import ReasonDialog
+from ui.features.approvals.review import Review
+from ui.features.approvals.rows import QueueRow
+from ui.features.approvals.side import SidePane
+from ui.runtime.desk import Surroundings
+from ui.runtime.keys import LetterKeys, add_shortcut
+from ui.widgets.buttons import Button, ButtonKind
+from ui.widgets.card import Divider
+from ui.widgets.empty_state import EmptyState, Picture
+from ui.widgets.page import Page
+from ui.widgets.paint import px
+from ui.widgets.width_mode import WidthMode
+
+QUEUE_PX, SIDE_PX = 228, 320
+
+
+def make_page(around: Surroundings) -> Page:
+    """The page with its presenter, listening to what happens."""
+    return ApprovalsPage(around)
+
+
+class ApprovalsPage(Page):
+    """The view of ApprovalsPresenter."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__("Persetujuan")
+        self.subtitle = "surat keluar"
+        self._host = around.window.overlay_host
+        self._dialog: ReasonDialog | None = None
+        self._is_letter_open = False  # narrow: the queue or one letter
+        self.queue = Queue()
+        self.pane = PagePane()
+        self.side = SidePane()
+        self.bar = ActionBar()
+        self.back = Button("Kembali", ButtonKind.GHOST, icon="arrow-left")
+        self._empty = EmptyState(
+            Picture.TIDY,
+            "Tidak ada yang menunggu Anda",
+            "Surat yang menunggu paraf atau tanda tangan Anda muncul di sini, juga saat luring.",
+        )
+        self._build()
+        self.presenter = ApprovalsPresenter(self, around.desk, around.window)
+        self._connect()
+        self._bind_keys()
+        around.desk.events.happened.connect(self.presenter.happened)
+        self.show_nothing()
+
+    def opened(self) -> None:
+        self.presenter.open()
+
+    def show_object(self, id: UUID) -> None:
+        self._is_letter_open = True
+        self._arrange()
+        self.presenter.open(id)
+
+    def panes(self) -> list[QWidget]:
+        return [self.queue.list, self.pane.preview, self.side.changes, self.side.note, self.bar]
+
+    def first_focus(self) -> QWidget | None:
+        is_queue = self.queue.isVisibleTo(self)
+        return self.queue.list if is_queue else self.pane.preview
+
+    def go_back(self) -> bool:
+        if self.width_mode is WidthMode.NARROW and self._is_letter_open:
+            self._is_letter_open = False
+            self._arrange()
+            self.queue.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return False
+
+    def set_width_mode(self, mode: WidthMode) -> None:
+        super().set_width_mode(mode)
+        self._arrange()
+
+    def show_queue(self, rows: Sequence[QueueRow], current: UUID | None) -> None:
+        self.queue.show_rows(rows, current)
+        at = next((at for at, row in enumerate(rows, 1) if row.id == current), 0)
+        self.pane.set_place(f"{at} dari {len(rows)}" if at else "")
+        self._stack.setCurrentIndex(1 if rows or current else 0)
+
+    def show_nothing(self) -> None:
+        self._is_letter_open = False
+        self._stack.setCurrentIndex(0)
+        self._arrange()
+
+    def show_review(self, review: Review) -> None:
+        self._stack.setCurrentIndex(1)
+        self.side.show_review(review)
+        self.side.note.setEnabled(Action.COMMENT in review.actions)
+        self.bar.show_actions(review.actions)
+        self.pane.show_versions(review)
+
+    def show_page(self, review: Review, clean: bytes | None) -> None:
+        self.pane.show_page(review, clean)
+
+    def show_unreadable(self, sentence: str) -> None:
+        self.pane.show_unreadable(sentence)
+        self.bar.show_actions(frozenset())
+
+    def show_busy(self, is_busy: bool) -> None:
+        self.bar.set_busy(is_busy)
+        if self._dialog is not None:
+            self._dialog.send.setEnabled(not is_busy)
+
+    def ask_reason(self, action: Action, drafter: str, typed: str) -> None:
+        dialog = ReasonDialog(self._host, action, drafter, typed)
+        dialog.given.connect(lambda text: self.presenter.give_reason(action, text))
+        dialog.left.connect(lambda text: self._reason_left(action, text))
+        self._dialog = dialog
+        dialog.open()
+
+    def close_reason(self) -> None:
+        if self._dialog is not None:
+            self._dialog.close_overlay()
+
+    def note(self) -> str:
+        return self.side.note.text()
+
+    def set_note(self, text: str) -> None:
+        self.side.note.setText(text)
+
+    def go_to_difference(self, number: int) -> None:
+        self.side.changes.choose(number - 1)
+        self.pane.preview.go_to_mark(number)
+
+    def _reason_left(self, action: Action, text: str) -> None:
+        self._dialog = None
+        self.presenter.keep_reason(action, text)
+
+    def _build(self) -> None:
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.pane, 1)
+        self._side_line = Divider(is_vertical=True)
+        self._middle.addWidget(self._side_line)
+        self._middle.addWidget(self.side)
+        self._right = QWidget()
+        column = QVBoxLayout(self._right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._middle, 1)
+        column.addWidget(Divider())
+        column.addWidget(self.bar)
+        self._queue_line = Divider(is_vertical=True)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.queue)
+        row.addWidget(self._queue_line)
+        row.addWidget(self._right, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(whole)
+        self.body.addWidget(self._stack)
+        self.header_leading = [self.back]
+        self.back.hide()
+
+    def _connect(self) -> None:
+        presenter = self.presenter
+        self.back.clicked.connect(self.go_back)
+        self.queue.chosen.connect(presenter.choose)
+        self.queue.opened.connect(self._open_letter)
+        self.queue.stepped.connect(presenter.skip)
+        self.queue.list.clicked.connect(self._open_letter)
+        self.pane.clean_chosen.connect(presenter.show_clean)
+        self.pane.version_chosen.connect(presenter.compare_with)
+        self.pane.stepped.connect(presenter.skip)
+        self.pane.details_asked.connect(self._toggle_details)
+        self.side.next_asked.connect(presenter.next_change)
+        self.side.change_asked.connect(presenter.go_to_change)
+        self.side.note_sent.connect(presenter.comment)
+        self.bar.skipped.connect(presenter.skip)
+        self.bar.asked.connect(self._act)
+
+    def _bind_keys(self) -> None:
+        for place in (self.queue.list, self.pane.preview, self.side.changes, self.side.notes):
+            keys = LetterKeys(place)
+            keys.add("P", self.presenter.initial)
+            keys.add("T", self.presenter.sign)
+            keys.add("K", self.presenter.ask_return)
+            keys.add("N", self.presenter.next_change)
+            keys.add("C", self._write_note)
+        self.pane.preview.installEventFilter(self)
+        for sequence in ("Ctrl+Return", "Ctrl+Enter"):
+            add_shortcut(self, sequence, self.presenter.decide)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """On the page, the arrows go through the queue; PgUp and PgDn scroll."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+                self.presenter.skip(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _act(self, action: Action) -> None:
+        {
+            Action.INITIAL: self.presenter.initial,
+            Action.SIGN: self.presenter.sign,
+            Action.RETURN: self.presenter.ask_return,
+            Action.REJECT: self.presenter.ask_reject,
+        }[action]()
+
+    def _write_note(self) -> None:
+        if self.width_mode is WidthMode.NARROW and not self.side.isVisibleTo(self):
+            self._toggle_details()
+        self.side.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_letter(self) -> None:
+        if self.width_mode is not WidthMode.NARROW:
+            return
+        self._is_letter_open = True
+        self._arrange()
+        self.pane.preview.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _toggle_details(self) -> None:
+        """Narrow: the side in the place of the page, and back."""
+        shows_side = not self.side.isVisibleTo(self)
+        self.side.setVisible(shows_side)
+        self.pane.set_details_open(shows_side)
+
+    def _arrange(self) -> None:
+        is_narrow = self.width_mode is WidthMode.NARROW
+        is_compact = self.width_mode is WidthMode.COMPACT
+        has_letter = not is_narrow or self._is_letter_open
+        self.queue.setVisible(not is_compact and not (is_narrow and has_letter))
+        self._queue_line.setVisible(not is_compact and not is_narrow)
+        self._right.setVisible(has_letter)
+        if is_narrow:
+            self.queue.setMinimumWidth(0)
+            self.queue.setMaximumWidth(16_777_215)
+            self.side.setMinimumWidth(0)
+            self.side.setMaximumWidth(16_777_215)
+        else:
+            self.queue.setFixedWidth(px(QUEUE_PX) - 1)
+            self.side.setFixedWidth(px(SIDE_PX) - 1)
+        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._middle.setDirection(below if is_narrow else beside)
+        self.side.setVisible(not is_narrow)
+        self._side_line.setVisible(not is_narrow)
+        self.pane.set_narrow(is_narrow, has_steps=is_narrow or is_compact)
+        self.bar.set_roomy(not is_narrow)
+        self.back.setVisible(is_narrow and has_letter)
+        self.header_leading = [self.back] if is_narrow and has_letter else []
+        self.header_changed.emit()

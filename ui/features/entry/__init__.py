@@ -1,0 +1,1 @@
+"""Pengisian: the quarter grid."""

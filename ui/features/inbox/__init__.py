@@ -1,0 +1,1 @@
+"""Kotak Masuk: letters that arrived, read as they were sent."""

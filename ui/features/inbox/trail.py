@@ -1,0 +1,49 @@
+"""Jejak surat: beside the reader, or as a drawer over it."""
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.features.inbox.reading import Reading
+from ui.runtime.appearance import appearance
+from ui.widgets.buttons import IconButton
+from ui.widgets.label import Label
+from ui.widgets.paint import fill_rect, px
+from ui.widgets.timeline import Timeline
+
+TRAIL_PX = 304
+
+
+class Trail(QWidget):
+    """closed: the drawer's cross."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.timeline = Timeline("Jejak surat")
+        self._close = IconButton("x", "Tutup jejak surat (Esc)", size=28)
+        self._close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.setContentsMargins(18, 8, 8, 8)
+        head.addWidget(Label("Jejak surat", "smb"), 1)
+        head.addWidget(self._close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self.timeline, 1)
+        self.set_drawer(False)
+
+    def show_reading(self, reading: Reading) -> None:
+        self.timeline.show_steps(reading.steps)
+
+    def set_drawer(self, is_drawer: bool) -> None:
+        self._close.setVisible(is_drawer)
+        self.setFixedWidth(px(TRAIL_PX))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = appearance().theme
+        painter = QPainter(self)
+        fill_rect(painter, self.rect(), theme.surface)
+        fill_rect(painter, QRectF(0, 0, 1, self.height()), theme.line)

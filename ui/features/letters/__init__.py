@@ -1,0 +1,1 @@
+"""Own letters: the list, the composer, the body editor."""

@@ -1,0 +1,1 @@
+"""Writing one letter beside its page."""

@@ -1,0 +1,312 @@
+"""The composer's page: header, keys and timers around form and live page."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.domain.calendar import zone_label
+from app.domain.content import LetterContent, LetterKind, Route
+from app.domain.letters import Action, Letter, Step
+from ui.features.letters.composer.asking import ask_reason, show_trail
+from ui.features.letters.composer.finding import DirectoryFinder
+from ui.features.letters.composer.form import LetterForm
+from ui.features.letters.composer.header import ComposerHeader
+from ui.features.letters.composer.keeping import ask_where
+from ui.features.letters.composer.layout import ComposerLayout
+from ui.features.letters.composer.merging import Difference
+from ui.features.letters.composer.presenter import ComposerPresenter
+from ui.features.letters.composer.preview_pane import PreviewPane
+from ui.features.letters.composer.route_dialog import RouteDialog
+from ui.features.letters.composer.route_strip import stops
+from ui.features.letters.labels import KINDS, NO_SUBJECT, NUMBER_LATER, STATES
+from ui.runtime.desk import Place, Surroundings
+from ui.runtime.keys import add_shortcut
+from ui.widgets.dialog import Dialog
+from ui.widgets.page import Page
+from ui.widgets.width_mode import WidthMode
+
+Act = Callable[[], object]
+SAVE_AFTER_MS = 3_000
+PAGE_AFTER_MS = 150
+RETRY_AFTER_MS = 10_000
+NEW_LETTER = "Surat baru"
+PASTE_CUT = (
+    "Tempelan terlalu besar, jadi hanya sebagian yang masuk. Sisanya sebaiknya menjadi lampiran."
+)
+
+
+class ComposerPage(Page):
+    """The view of ComposerPresenter. show_object() opens a letter; alone it is a new one."""
+
+    def __init__(self, around: Surroundings) -> None:
+        super().__init__(NEW_LETTER)
+        self._desk, self._window = around.desk, around.window
+        self._letter: Letter | None = None
+        self._dialog: Dialog | None = None
+        finder = DirectoryFinder(self._desk.directory, self._desk.today)
+        self.form = LetterForm(finder.recipients, finder.people)
+        self.preview = PreviewPane()
+        self.parts = ComposerLayout(self.form, self.preview)
+        self.body.addWidget(self.parts)
+        self.header = ComposerHeader(self)
+        self.presenter = ComposerPresenter(self, self._desk, self._window)
+        self._save_timer = self._timer(SAVE_AFTER_MS, self.presenter.save_due)
+        self._page_timer = self._timer(PAGE_AFTER_MS, self.presenter.page_due)
+        # Both run out at once: they only tell whether opened() and show_object() came together.
+        self._new_timer = self._timer(0, self.presenter.begin_new)
+        self._object_timer = self._timer(0, self._nothing)
+        self._connect()
+        self._bind_keys()
+
+    def show_object(self, id: UUID) -> None:
+        """Open this letter; whether the page was just opened or is about to be."""
+        if self._new_timer.isActive():
+            self._new_timer.stop()
+        else:
+            self._object_timer.start()
+        self.presenter.open(id)
+
+    def opened(self) -> None:
+        """Come here without a letter: a new one."""
+        if self._object_timer.isActive():
+            self._object_timer.stop()
+        else:
+            self._new_timer.start()
+
+    def panes(self) -> list[QWidget]:
+        return [self.form.subject, self.parts.route.change, self.preview.pages]
+
+    def first_focus(self) -> QWidget:
+        return self.form.subject
+
+    def may_leave(self) -> bool:
+        self.form.commit_typed()
+        if self.presenter.may_leave():
+            return True
+        self._window.show_problem("Isi surat ini masih disimpan. Tunggu sebentar, lalu coba lagi.")
+        return False
+
+    def go_back(self) -> bool:
+        """Esc: from the page to the form at narrow width, else to the list."""
+        if not self.parts.close_page():
+            self._window.open(Place.DRAFTS)
+        return True
+
+    def set_width_mode(self, mode: WidthMode) -> None:
+        super().set_width_mode(mode)
+        self.parts.set_mode(mode)
+
+    def show_content(self, content: LetterContent) -> None:
+        unit = self._desk.directory().unit(self._desk.assignments()[0].unit)
+        self.form.show_content(content, zone_label(unit.zone))
+
+    def content(self, base: LetterContent) -> LetterContent:
+        return self.form.content(base)
+
+    def show_letter(self, letter: Letter, actions: frozenset[Action]) -> None:
+        self._letter = letter
+        is_editable = Action.SAVE in actions
+        self.form.set_editable(is_editable)
+        self.form.number.setText(letter.number.text if letter.number else NUMBER_LATER)
+        kind = KINDS[letter.content.kind]
+        self.parts.kind.show_kind(kind, is_editable=is_editable and letter.number is None)
+        self.parts.route.change.setVisible(is_editable)
+        self._show_route(letter.content.route)
+        self.header.chip.set_status(STATES[letter.state])
+        self.header.acts.allow(actions)
+        self.header.show_title(
+            letter.content.subject or (NO_SUBJECT if letter.trail else NEW_LETTER)
+        )
+
+    def show_returned(self, step: Step | None) -> None:
+        self.parts.returned.show_step(step)
+
+    def show_saving(self) -> None:
+        self.header.show_saving()
+
+    def show_saved(self, at: str) -> None:
+        self.header.show_saved(at)
+
+    def show_unsaved(self) -> None:
+        self.header.show_saved("")
+
+    def show_save_failed(self, sentence: str) -> None:
+        self.header.show_failed(sentence)
+        self._save_timer.start(RETRY_AFTER_MS)
+
+    def show_problems(self, fields: Sequence[str]) -> None:
+        self.form.show_problems(fields)
+        self.parts.problems.show_fields(fields)
+        if fields:
+            self._go_to_problem(fields[0])
+
+    def show_conflict(self, other: str, parts: Sequence[Difference]) -> None:
+        self.parts.conflict.show_parts(other, parts)
+
+    def show_page(self, pdf: bytes) -> None:
+        self.preview.show_pdf(pdf)
+
+    def show_page_problem(self, sentence: str) -> None:
+        self.preview.show_problem(sentence)
+
+    def show_busy(self, is_busy: bool) -> None:
+        self.header.acts.set_busy(is_busy)
+
+    def choose_kind(self, kind: LetterKind) -> None:
+        """What was typed moves along."""
+        self.form.set_kind(kind)
+        self.parts.kind.show_kind(KINDS[kind], is_editable=True)
+
+    def _connect(self) -> None:
+        self.header.back.clicked.connect(partial(self._window.open, Place.DRAFTS))
+        self.form.changed.connect(self._edited)
+        self.form.body_field.edit.was_cut.connect(partial(self._window.show_problem, PASTE_CUT))
+        self.header.acts.asked.connect(self._take)
+        self.header.acts.trail.clicked.connect(self._show_trail)
+        self.preview.save_pdf.clicked.connect(self._ask_where)
+        self.parts.kind.change.clicked.connect(self._open_kinds)
+        self.parts.route.change.clicked.connect(self._open_route)
+        self.parts.problems.asked.connect(self._go_to_problem)
+        self.parts.conflict.chosen.connect(self.presenter.choose)
+        self._desk.events.happened.connect(self.presenter.happened)
+
+    def _bind_keys(self) -> None:
+        keys: tuple[tuple[str, Act], ...] = (
+            ("Ctrl+Return", self._take_main),
+            ("Ctrl+Enter", self._take_main),
+            ("F4", self.parts.toggle_page),
+            ("Ctrl+T", self._open_kinds),
+            ("Ctrl+N", self.presenter.begin_new),
+            ("Ctrl+S", self.presenter.save_due),
+            ("F8", self._next_problem),
+        )
+        for sequence, action in keys:
+            add_shortcut(self, sequence, partial(self._unless_asking, action), in_window=True)
+
+    def _unless_asking(self, action: Act) -> None:
+        if self._dialog is None or self._dialog.isHidden():
+            action()
+
+    def _edited(self) -> None:
+        self.presenter.edited()
+        self._page_timer.start(PAGE_AFTER_MS)
+        self._save_timer.start(SAVE_AFTER_MS)
+        if self.parts.problems.fields:
+            self._clear_mended()
+
+    def _clear_mended(self) -> None:
+        """A problem goes as soon as it is mended; new ones come only with Ajukan."""
+        left = [name for name in self.parts.problems.fields if name in self.presenter.missing()]
+        if tuple(left) != self.parts.problems.fields:
+            self.form.show_problems(left)
+            self.parts.problems.show_fields(left)
+
+    def _take_main(self) -> None:
+        self.form.commit_typed()
+        self.header.acts.take_main()
+
+    def _take(self, action: Action) -> None:
+        self.form.commit_typed()
+        if action is Action.CANCEL:
+            asked = ask_reason(
+                self._window.overlay_host,
+                "Batalkan surat ini?",
+                "Batalkan surat",
+                self.presenter.cancel,
+            )
+            self._open(asked)
+            return
+        {
+            Action.SUBMIT: self.presenter.submit,
+            Action.SEND: self.presenter.send,
+            Action.WITHDRAW: self.presenter.withdraw,
+            Action.ARCHIVE: self.presenter.archive,
+        }[action]()
+
+    def _go_to_problem(self, name: str) -> None:
+        found = self.form.field(name)
+        if found is not None:
+            self.parts.show_field(found)
+
+    def _next_problem(self) -> None:
+        fields = self.parts.problems.fields
+        if fields:
+            focused = self.focusWidget()
+            at = next(
+                (
+                    index
+                    for index, name in enumerate(fields)
+                    if (field := self.form.field(name)) is not None
+                    and focused is not None
+                    and (field is focused or field.isAncestorOf(focused))
+                ),
+                -1,
+            )
+            self._go_to_problem(fields[(at + 1) % len(fields)])
+
+    def _open_kinds(self) -> None:
+        change = self.parts.kind.change
+        if change.isHidden():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for kind, words in KINDS.items():
+            menu.addAction(words, partial(self.choose_kind, kind))
+        menu.popup(change.mapToGlobal(QPoint(0, change.height())))
+
+    def _open_route(self) -> None:
+        if self._letter is None:
+            return
+        route = self.form.content(self._letter.content).route
+        self._open(
+            RouteDialog(
+                self._window.overlay_host,
+                route,
+                self._letter.unit,
+                self._desk.directory(),
+                self._set_route,
+            )
+        )
+
+    def _set_route(self, route: Route) -> None:
+        self.form.set_route(route)
+        self._show_route(route)
+
+    def _show_route(self, route: Route) -> None:
+        if self._letter is not None:
+            self.parts.route.show_stops(stops(self._letter, route, self._desk.directory()))
+
+    def _ask_where(self) -> None:
+        if self._letter is not None:
+            ask_where(self, self._letter.content.subject, self.presenter.keep_page)
+
+    def _show_trail(self) -> None:
+        self._open(show_trail(self._window.overlay_host, self.presenter.trail()))
+
+    def _open(self, dialog: Dialog) -> None:
+        self._dialog = dialog
+        dialog.closed.connect(self._forget_dialog)
+        dialog.open()
+
+    def _forget_dialog(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def _nothing(self) -> None:
+        """The letter asked for was opened on a page that was on screen already."""
+
+    def _timer(self, ms: int, action: Act) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(ms)
+        timer.timeout.connect(action)
+        return timer
+
+
+def make_page(around: Surroundings) -> ComposerPage:
+    """The page of Place.COMPOSER."""
+    return ComposerPage(around)

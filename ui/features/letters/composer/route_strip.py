@@ -1,0 +1,140 @@
+"""The route at the bottom of the form: who drafts, who initials, who signs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.content import Route, SigningMode
+from app.domain.letters import Letter
+from app.domain.organisation import Directory
+from ui.runtime.appearance import appearance
+from ui.widgets.buttons import Button, ButtonKind
+from ui.widgets.label import IconLabel, Label
+from ui.widgets.paint import centred, draw_icon, draw_text, fill_box, px, text_width
+
+_MODES = {SigningMode.OWN: "", SigningMode.ON_BEHALF: "a.n. ", SigningMode.ON_BEHALF_NEXT: "u.b. "}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteStop:
+    """One box: the position and what it does."""
+
+    title: str
+    act: str
+    icon: str
+    is_here: bool = False
+
+
+def stops(letter: Letter, route: Route, directory: Directory) -> list[RouteStop]:
+    """The drafter, each verifier, the signatory; is_here marks whose turn it is."""
+    turn = letter.turn_position
+    drafter = directory.position_of(letter.drafter)
+    place = directory.unit(letter.unit).place
+    made = [
+        RouteStop(
+            title=_short(drafter.title, place), act="Konsep", icon="pencil", is_here=turn is None
+        )
+    ]
+    for verifier in route.verifiers:
+        title = _short(directory.position(verifier).title, place)
+        made.append(RouteStop(title=title, act="Paraf", icon="pen-line", is_here=turn == verifier))
+    title = _short(directory.position(route.signatory).title, place)
+    made.append(
+        RouteStop(
+            title=title,
+            act=f"{_MODES[route.mode]}Tanda tangan",
+            icon="signature",
+            is_here=turn == route.signatory,
+        )
+    )
+    return made
+
+
+def _short(title: str, place: str) -> str:
+    """ "Camat" for "Camat Manggar": the own office goes without saying."""
+    return title.removesuffix(f" {place}") if place else title
+
+
+class RouteStrip(QWidget):
+    """change is the link that opens the dialog."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.change = Button("Ubah", ButtonKind.LINK, height=24)
+        self.change.setAccessibleName("Ubah alur persetujuan")
+        head = QHBoxLayout()
+        head.addWidget(Label("Alur persetujuan", "smb"))
+        head.addStretch(1)
+        head.addWidget(self.change)
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(5)
+        self._inside = QWidget()
+        self._inside.setLayout(self._row)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._inside)
+        self._inside.setAutoFillBackground(False)  # which setWidget() switches on
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.viewport().setAutoFillBackground(False)
+        scroll.setFixedHeight(px(48))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 5, 17, 8)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addWidget(scroll)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_stops(self, shown: Sequence[RouteStop]) -> None:
+        while self._row.count():
+            item = self._row.takeAt(0)
+            old = item.widget() if item is not None else None
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for at, stop in enumerate(shown):
+            if at:
+                self._add(IconLabel("chevron-right", 14, "text3"))
+            self._add(_StopBox(stop))
+        self._row.addStretch(1)
+        words = ", ".join(f"{stop.title} {stop.act.lower()}" for stop in shown)
+        self.setAccessibleName(f"Alur persetujuan: {words}")
+
+    def _add(self, part: QWidget) -> None:
+        self._row.addWidget(part)
+        part.show()
+
+
+class _StopBox(QWidget):
+    def __init__(self, stop: RouteStop) -> None:
+        super().__init__()
+        self._stop = stop
+        self.setToolTip(f"{stop.title}: {stop.act}")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        words = max(text_width(self._stop.title, "smm"), text_width(self._stop.act, "cap"))
+        return QSize(min(words, px(150)) + px(46), px(44))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(84), px(44))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = appearance().theme
+        painter = QPainter(self)
+        is_here = self._stop.is_here
+        fill = theme.accent_soft if is_here else theme.surface
+        edge = theme.accent if is_here else theme.line2
+        fill_box(painter, QRectF(self.rect()), 7, fill, edge)
+        ink = theme.accent_text if is_here else theme.text2
+        icon = QRect(px(10), 0, px(18), self.height())
+        draw_icon(painter, self._stop.icon, centred(px(16), icon), ink)
+        left = px(35)
+        width = self.width() - left - px(8)
+        title = QRect(left, px(4), width, px(18))
+        draw_text(painter, title, self._stop.title, "smm", theme.text)
+        act = QRect(left, px(22), width, px(17))
+        draw_text(painter, act, self._stop.act, "cap", ink)

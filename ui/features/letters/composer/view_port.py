@@ -1,0 +1,42 @@
+"""What the presenter of the composer asks of its view."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from app.domain.content import LetterContent
+from app.domain.letters import Action, Letter, Step
+from ui.features.letters.composer.merging import Difference
+
+
+class ComposerView(Protocol):
+    def show_content(self, content: LetterContent) -> None:
+        """Fill the form; this is no edit."""
+
+    def content(self, base: LetterContent) -> LetterContent:
+        """The form over base, whose other parts stay."""
+
+    def show_letter(self, letter: Letter, actions: frozenset[Action]) -> None:
+        """State, number, title, buttons, and whether the form may be edited."""
+
+    def show_returned(self, step: Step | None) -> None: ...
+
+    def show_saving(self) -> None: ...
+
+    def show_saved(self, at: str) -> None: ...
+
+    def show_unsaved(self) -> None:
+        """A letter in which nothing was typed yet."""
+
+    def show_save_failed(self, sentence: str) -> None: ...
+
+    def show_problems(self, fields: Sequence[str]) -> None:
+        """Names of FIELDS; none clears."""
+
+    def show_conflict(self, other: str, parts: Sequence[Difference]) -> None:
+        """other is whose version stands beside mine; without parts it goes."""
+
+    def show_page(self, pdf: bytes) -> None: ...
+
+    def show_page_problem(self, sentence: str) -> None: ...
+
+    def show_busy(self, is_busy: bool) -> None: ...

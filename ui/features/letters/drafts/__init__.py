@@ -1,0 +1,1 @@
+"""Own drafts and letters under way."""

@@ -1,0 +1,1 @@
+"""Editing the body of a letter, block by block."""

@@ -1,0 +1,1 @@
+"""Pengaturan: how this person likes the window."""

@@ -1,0 +1,1 @@
+"""Quick search over letters, pages and commands."""

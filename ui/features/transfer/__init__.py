@@ -1,0 +1,1 @@
+"""Sinkronisasi: the queue, what came of it, and what needs attention."""

@@ -1,0 +1,81 @@
+"""Keeps Sinkronisasi true and carries out what is asked on it."""
+
+from datetime import datetime
+from typing import Protocol
+
+from ui.features.transfer.reading import AttentionItem, TransferState, read_transfer
+from ui.runtime.connection import Courier, Link, TurnLine
+from ui.runtime.desk import Desk, Window
+
+
+class TransferScreen(Protocol):
+    def show_state(self, state: TransferState) -> None: ...
+
+    def show_link(self, link: Link, history: tuple[TurnLine, ...], now: datetime) -> None: ...
+
+    def show_item(self, item: AttentionItem | None, number: int, count: int) -> None: ...
+
+
+class TransferPresenter:
+    def __init__(self, view: TransferScreen, desk: Desk, window: Window, courier: Courier) -> None:
+        self._view = view
+        self._desk = desk
+        self._window = window
+        self._courier = courier
+        self._items: tuple[AttentionItem, ...] = ()
+        self._at = 0
+        self._is_reading = False
+        self._is_stale = False
+
+    def load(self) -> None:
+        if self._is_reading:
+            self._is_stale = True
+            return
+        self._is_reading = True
+        self._desk.runner.run(lambda: read_transfer(self._desk.queries), self._show, self._failed)
+
+    def notice(self, event: object) -> None:
+        self.load()
+
+    def follow_link(self) -> None:
+        self._view.show_link(self._courier.link, self._courier.history, self._desk.now())
+
+    def connect_now(self) -> None:
+        self._courier.connect_now()
+
+    def switch_off(self, is_off: bool) -> None:
+        self._courier.switch_off(is_off)
+
+    def step(self, by: int) -> None:
+        """The next thing that needs attention, or the one before."""
+        if self._items:
+            self._at = (self._at + by) % len(self._items)
+            self._show_item()
+
+    def open_item(self) -> None:
+        item = self._item()
+        if item is not None and item.place is not None:
+            self._window.open(item.place, item.object)
+
+    def copied(self) -> None:
+        self._window.say("Teks disalin")
+
+    def _show(self, state: TransferState) -> None:
+        self._is_reading = False
+        self._items = state.attention
+        self._at = min(self._at, max(0, len(self._items) - 1))
+        self._view.show_state(state)
+        self._show_item()
+        if self._is_stale:
+            self._is_stale = False
+            self.load()
+
+    def _show_item(self) -> None:
+        self._view.show_item(self._item(), self._at + 1, len(self._items))
+
+    def _item(self) -> AttentionItem | None:
+        return self._items[self._at] if self._items else None
+
+    def _failed(self, error: Exception) -> None:
+        self._is_reading = False
+        raise error

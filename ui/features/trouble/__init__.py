@@ -1,0 +1,1 @@
+"""When the data cannot be opened."""

@@ -1,0 +1,1 @@
+"""Verifikasi: what the office above decides on figures."""

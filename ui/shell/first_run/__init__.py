@@ -1,0 +1,1 @@
+"""Connecting this laptop for the first time."""

@@ -1,0 +1,94 @@
+"""The desk over one open profile."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.calendar import WIB
+from app.domain.content import LetterContent
+from app.domain.letters import Letter
+from app.domain.organisation import Assignment, Directory
+from app.services.dispatcher import Done, Request
+from app.services.kinds import Kind
+from app.services.printed import MarkedLetter
+from app.store.refusals import DiskFull
+from sync.profile.profile import Profile
+from ui.runtime.events import UiEvents
+from ui.runtime.runner import Runner
+
+
+class Saves(QObject):
+    """Tells the window's thread of every attempt to save."""
+
+    saved = Signal()
+    failed = Signal()
+
+
+class ProfileDesk:
+    """
+    The port Desk.
+
+    Args:
+        confirm: checks the secret again; blocks, raises WrongSecret or TooManyTries.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        runner: Runner,
+        events: UiEvents,
+        confirm: Callable[[str], None],
+    ) -> None:
+        self._profile = profile
+        self._confirm = confirm
+        self.queries = profile.queries
+        self.runner = runner
+        self.events = events
+        self.saves = Saves()
+        self.person = profile.info.person
+        self.person_name = profile.info.name
+        self.is_practice = profile.info.is_practice
+
+    def directory(self) -> Directory:
+        return self._profile.directory()
+
+    def assignments(self) -> list[Assignment]:
+        return self._profile.assignments()
+
+    def today(self) -> date:
+        return self._profile.today()
+
+    def now(self) -> datetime:
+        directory = self.directory()
+        units = [directory.unit(held.unit) for held in self.assignments()]
+        return self._profile.clock.now().astimezone(ZoneInfo(units[0].zone if units else WIB))
+
+    def acting_for(self, type_: str, args: object, object_: UUID | None = None) -> UUID:
+        return self._profile.acting_for(type_, args, None, object_)
+
+    def execute(self, request: Request) -> Done:
+        try:
+            done = self._profile.execute(request)
+        except DiskFull:
+            self.saves.failed.emit()
+            raise
+        self.saves.saved.emit()
+        return done
+
+    def undo(self, group: UUID) -> None:
+        self._profile.dispatcher.undo(group)
+
+    def render(self, kind: Kind, id: UUID) -> bytes:
+        return self._profile.render(kind, id)
+
+    def render_letter(self, letter: Letter) -> bytes:
+        return self._profile.render_letter(letter)
+
+    def render_marked(self, letter: Letter, earlier: LetterContent) -> MarkedLetter:
+        return self._profile.render_marked(letter, earlier)
+
+    def confirm_secret(self, secret: str) -> None:
+        self._confirm(secret)

@@ -1,0 +1,65 @@
+"""What screens may ask of the window, over the main window."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from app.domain.refusals import DomainError
+from app.services.explain import explain
+from ui.runtime.desk import Desk, Place
+from ui.runtime.theme import Tone
+from ui.shell.secret_dialog import SecretDialog
+from ui.shell.window import MainWindow
+from ui.widgets.toast import Toast
+
+
+class WindowServices:
+    """
+    The port Window.
+
+    Args:
+        pin_digits: of the secret that ask_secret asks for, None for a passphrase.
+    """
+
+    def __init__(self, window: MainWindow, desk: Desk, pin_digits: int | None) -> None:
+        self._window = window
+        self._desk = desk
+        self._pin_digits = pin_digits
+        self._toast = Toast(window.frame)
+        self.overlay_host = window.overlay_host
+
+    def open(self, place: Place, object: UUID | None = None) -> None:
+        if not self._window.has_page(place.value):
+            self.say("Halaman ini tidak terbuka untuk jabatan Anda")
+            return
+        page = self._window.show_page(place.value)
+        show = getattr(page, "show_object", None)  # the port ShowsObject
+        if object is not None and callable(show):
+            show(object)
+
+    def offer_undo(self, text: str, group: UUID) -> None:
+        self._window.undo_bar.offer(text, lambda: self._undo(group))
+
+    def say(self, text: str) -> None:
+        self._toast.say(text)
+
+    def show_problem(self, text: str) -> None:
+        self._window.banner.say("Perlu dilihat", text, icon="triangle-alert", tone=Tone.WARN)
+
+    def ask_secret(self, title: str, confirmed: Callable[[], None]) -> None:
+        SecretDialog(self.overlay_host, self._desk, title, self._pin_digits, confirmed).open()
+
+    def close(self) -> None:
+        """Put away what this person's window showed."""
+        self._window.undo_bar.dismiss()
+        self._toast.deleteLater()
+
+    def _undo(self, group: UUID) -> None:
+        self._desk.runner.run(lambda: self._desk.undo(group), self._undone, self._not_undone)
+
+    def _undone(self, _: None) -> None:
+        self.say("Diurungkan")
+
+    def _not_undone(self, error: Exception) -> None:
+        if not isinstance(error, DomainError):
+            raise error
+        self.show_problem(explain(error))
