@@ -55,6 +55,6 @@ def _unlock(connection: Any, key: bytes, path: Path) -> None:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
     except sqlcipher.DatabaseError as error:
-        raise DatabaseForeign(path=str(path)) from error
+        raise DatabaseForeign(path=str(path), kept=str(path)) from error
     connection.execute("PRAGMA query_only=ON")
     connection.execute("PRAGMA busy_timeout=5000").fetchall()

@@ -10,15 +10,21 @@ class DatabaseMissing(DomainError):
 
 
 class DatabasePlain(DomainError):
-    """The file is not encrypted and so not ours; details: path."""
+    """The file is not encrypted and so not ours; details: path, kept (where it lies now)."""
 
     code = "database_plain"
 
 
 class DatabaseForeign(DomainError):
-    """The key does not open the file, or it is damaged; details: path."""
+    """The key does not open the file, or it is damaged; details: path, kept (its place now)."""
 
     code = "database_foreign"
+
+
+class DatabaseAside(DomainError):
+    """The database could not be opened earlier and was moved aside whole; details: kept."""
+
+    code = "database_aside"
 
 
 class DiskFull(DomainError):

@@ -1,5 +1,6 @@
 """Making a profile by enrolment, and opening one."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,15 +10,19 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from app.keys.activation_code import code_text
+from app.keys.durable import sync_folder
 from app.keys.invitation import Invitation
 from app.keys.machine import Machine
 from app.keys.policy import UnlockMode, check_new_secret
+from app.keys.refusals import ProfileInUse
 from app.keys.signing import ENROL_DOMAIN, SigningKey, encode_base64url
 from app.keys.stretch import Cost
 from app.keys.unlock import Unlocked, create_profile_keys, unlock
 from app.keys.witness import WitnessStatus
 from app.services.canonical import canonical_bytes
+from app.store.client.quarantine import kept_aside, set_aside
 from app.store.client.store import ClientStore
+from app.store.refusals import DatabaseAside, DatabaseForeign, DatabaseMissing, DatabasePlain
 from sync.client.transport import HttpTransport
 from sync.profile.identity import HubKeySeal
 from sync.profile.info import ProfileInfo, load_info, save_info
@@ -26,6 +31,7 @@ from sync.profile.refusals import ProfileBusy
 from sync.protocol.messages import EnrolAnswer, EnrolRequest
 
 LOCK_NAME = "profile.lock"
+_UNFINISHED = ".belum-selesai"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +61,15 @@ def enrol(
     finally:
         transport.close()
     info = _info(invitation, answer)
-    store = make_profile(folder, info, secret, machine, device=answer.device, device_key=device_key)
-    _first_words(store, info, answer)
-    store.close()
+    make_profile(
+        folder,
+        info,
+        secret,
+        machine,
+        device=answer.device,
+        device_key=device_key,
+        fill=lambda store: _first_words(store, info, answer),
+    )
     return open_profile(folder, secret.text, machine)
 
 
@@ -68,12 +80,26 @@ def make_profile(
     machine: Machine,
     *,
     device: UUID,
+    fill: Callable[[ClientStore], None],
     device_key: SigningKey | None = None,
-) -> ClientStore:
-    """Keys, an empty store, its witness and its description; returns the open store."""
-    folder.mkdir(parents=True, exist_ok=True)
+) -> None:
+    """
+    Keys, a store with what fill puts into it, its witness and its description.
+
+    Made beside the folder and renamed when whole, so that a profile is there or is not.
+
+    Raises:
+        ProfileInUse: the folder holds something already; nothing in it is touched.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise ProfileInUse(found=next(folder.iterdir()).name)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    made = folder.with_name(f".{folder.name}{_UNFINISHED}")
+    if made.exists():
+        shutil.rmtree(made)  # of a start that was cut off: nobody worked in it
+    made.mkdir(mode=0o700)
     keys = create_profile_keys(
-        folder,
+        made,
         secret.text,
         secret.mode,
         device=device,
@@ -82,17 +108,22 @@ def make_profile(
         device_key=device_key,
         cost=secret.cost,
     )
-    store = ClientStore.create(folder, keys.database_key, info.tenant, device)
+    store = ClientStore.create(made, keys.database_key, info.tenant, device)
+    fill(store)
     keys.witness.begin(store.value("instance") or "")
-    save_info(folder, info)
-    return store
+    store.close()
+    save_info(made, info)
+    if folder.exists():
+        folder.rmdir()
+    made.rename(folder)
+    sync_folder(folder.parent)
 
 
 def open_profile(folder: Path, secret: str, machine: Machine) -> Profile:
     """
     Raises:
         ProfileMissing, ProfileDamaged, ProfileBusy; what unlock() raises; DatabaseMissing,
-        DatabasePlain, DatabaseForeign: every file is left as it is.
+        DatabasePlain, DatabaseForeign, DatabaseAside: the file is kept whole, moved aside.
     """
     info = load_info(folder)
     release = hold(folder)
@@ -110,7 +141,7 @@ def open_unlocked(folder: Path, keys: Unlocked) -> Profile:
 
     Raises:
         ProfileMissing, ProfileDamaged, ProfileBusy; DatabaseMissing, DatabasePlain,
-        DatabaseForeign: every file is left as it is.
+        DatabaseForeign, DatabaseAside: the file is kept whole, moved aside.
     """
     return _opened(folder, load_info(folder), keys, hold(folder))
 
@@ -119,7 +150,7 @@ def _opened(
     folder: Path, info: ProfileInfo, keys: Unlocked, release: Callable[[], None]
 ) -> Profile:
     try:
-        store = ClientStore.open(folder, keys.database_key, info.tenant)
+        store = _store(folder, keys, info.tenant)
         try:
             _judge(store, keys)
             return Profile(folder=folder, info=info, store=store, keys=keys, release=release)
@@ -128,6 +159,23 @@ def _opened(
             raise
     except BaseException:
         release()
+        raise
+
+
+def _store(folder: Path, keys: Unlocked, tenant: str) -> ClientStore:
+    """
+    Raises:
+        DatabaseForeign, DatabasePlain: the file was moved aside whole, details: kept;
+        DatabaseAside: it was moved aside before.
+    """
+    try:
+        return ClientStore.open(folder, keys.database_key, tenant)
+    except (DatabaseForeign, DatabasePlain) as error:
+        raise type(error)(**error.details | {"kept": str(set_aside(folder))}) from error
+    except DatabaseMissing as error:
+        before = kept_aside(folder)
+        if before:
+            raise DatabaseAside(kept=str(before[-1])) from error
         raise
 
 

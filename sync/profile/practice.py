@@ -58,13 +58,16 @@ def make_practice(folder: Path, region_text: str, secret: Secret, machine: Machi
         person=person.id,
         is_practice=True,
     )
-    store = make_profile(folder, info, secret, machine, device=SystemIds().new())
     targets = [each for when in _years(year) for each in sample_targets(office.code, when)]
-    store.put_own(
-        [*ancestors, office, *positions, person, *held, *load_starter(), *targets],
-        _blocks(office, year),
+    things = [*ancestors, office, *positions, person, *held, *load_starter(), *targets]
+    make_profile(
+        folder,
+        info,
+        secret,
+        machine,
+        device=SystemIds().new(),
+        fill=lambda store: store.put_own(things, _blocks(office, year)),
     )
-    store.close()
     return open_profile(folder, secret.text, machine)
 
 

@@ -131,6 +131,12 @@ class Profile:
     def execute(self, request: Request) -> Done:
         return self.dispatcher.execute(request)
 
+    def set_aside(self, root: UUID) -> None:
+        """Close an attention item: the person read it and goes on without."""
+        with self.store.uow() as uow:
+            uow.outbox.settle(root)
+            uow.commit()
+
     def sync(self) -> Report:
         """
         Raises:

@@ -58,13 +58,13 @@ def open_engine(path: Path, key: bytes, *, is_new: bool = False) -> Engine:
     return engine
 
 
-def refusal_of(error: DatabaseError, path: Path | str | None) -> DomainError | None:
+def refusal_of(error: object, path: Path | str | None) -> DomainError | None:
     """What a driver's error means for the person; None where it is a bug of ours."""
-    said = str(error.orig)
+    said = str(getattr(error, "orig", error))
     if any(word in said for word in _NO_ROOM):
         return DiskFull()
     if any(word in said for word in _NOT_OURS):
-        return DatabaseForeign(path=str(path or ""))
+        return DatabaseForeign(path=str(path or ""), kept=str(path or ""))
     return None
 
 

@@ -17,4 +17,4 @@ def check_file(path: Path) -> None:
         raise DatabaseMissing(path=str(path))
     with path.open("rb") as file:
         if file.read(16) == PLAIN_HEADER:
-            raise DatabasePlain(path=str(path))
+            raise DatabasePlain(path=str(path), kept=str(path))

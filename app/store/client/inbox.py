@@ -4,12 +4,14 @@ import threading
 from itertools import starmap
 from typing import Any
 
+import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, bindparam, literal, select, tuple_, union_all
 from sqlalchemy.dialects.sqlite import dialect
 
 from app.services.kinds import Kind
 from app.services.outbox import PendingState
 from app.services.read_models import DataState, IncomingRow, PageKey
+from app.store.client.engine import refusal_of
 from app.store.client.tables import attention, outbox
 from app.store.tables.aggregates import incoming
 
@@ -79,9 +81,18 @@ class InboxPages:
         if after is not None:
             values |= {"at": after.delivered_at, "after": after.id.hex}
         given = fixed | values
+        try:
+            return self._read(sql, [given[name] for name in names])
+        except sqlcipher.DatabaseError as error:
+            refused = refusal_of(error, None)
+            if refused is None:
+                raise
+            raise refused from error
+
+    def _read(self, sql: str, given: list[Any]) -> list[IncomingRow]:
         cursor = self._cursor()
         unusual = dict(cursor.execute(_UNUSUAL_SQL[0], list(_UNUSUAL_SQL[2].values())))
-        cursor.execute(sql, [given[name] for name in names])
+        cursor.execute(sql, given)
         rows = list(starmap(IncomingRow, cursor.fetchall()))
         return _marked(rows, unusual) if unusual else rows
 

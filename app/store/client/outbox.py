@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, or_, select, update
 
 from app.domain.envelope import Envelope
 from app.services.codec import encode
@@ -89,6 +89,14 @@ class SqlOutbox:
                 },
             )
             self.remove(envelope.id)
+
+    def settle(self, command: UUID) -> None:
+        root = select(parked.c.root).where(parked.c.id == command).scalar_subquery()
+        self._connection.execute(
+            update(attention)
+            .where(or_(attention.c.root == command, attention.c.root == root))
+            .values(is_open=False)
+        )
 
     def _read(self, statement: Any, **values: object) -> list[Pending]:
         return [_pending(row) for row in self._connection.execute(statement, values)]

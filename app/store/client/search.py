@@ -1,10 +1,11 @@
 """Search: FTS5 over words and their stems, trigrams over numbers, subjects and senders."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from app.domain.body import body_text
 from app.domain.content import LetterContent
@@ -13,8 +14,8 @@ from app.domain.letters import Letter
 from app.services.kinds import Kind
 from app.services.read_models import Found
 from app.store.client.stems import stem, stems_of, words_of
-from app.store.client.tables import search_doc
-from app.store.tables.aggregates import incoming, letter
+from app.store.client.tables import search_doc, search_due
+from app.store.tables.aggregates import TABLE_OF, incoming, letter
 from app.store.tables.mapping import stored_of
 
 BATCH_ROWS = 100
@@ -78,51 +79,40 @@ def _collect(
 
 def index_batch(connection: Connection, limit: int = BATCH_ROWS) -> int:
     """
-    Index up to limit objects whose row is newer than their line; rows are visible before.
+    Index up to limit objects that changed since; their rows are visible before.
+
+    What changed stands in search_due, written by triggers of the rows themselves, so that
+    a batch costs the same in a store of any size.
 
     Returns:
         How many were indexed or forgotten; 0 means that the index is whole.
     """
-    gone = _without_row(connection, limit)
-    for id in gone:
+    due = connection.execute(select(search_due).order_by(search_due.c.at).limit(limit)).all()
+    if not due:
+        return 0
+    found = [*_rows(connection, Kind.LETTER, due), *_rows(connection, Kind.INCOMING, due)]
+    for id in {row.object for row in due} - {row.id for _, row in found}:
         forget(connection, id)
-    changed = [
-        *_stale(connection, Kind.LETTER, letter, letter.c.changed_at, limit),
-        *_stale(connection, Kind.INCOMING, incoming, incoming.c.delivered_at, limit),
-    ][:limit]
-    for kind, row in changed:
-        thing = stored_of(kind, row).thing
-        _write(connection, _line(kind, thing, row.state_hash))
-    return len(changed) + len(gone)
+    for kind, row in found:
+        _write(connection, _line(kind, stored_of(kind, row).thing, row.state_hash))
+    connection.execute(delete(search_due).where(search_due.c.at <= due[-1].at))
+    return len(due)
 
 
-def _without_row(connection: Connection, limit: int) -> list[UUID]:
-    """Lines whose object went: its first saving was taken back or refused."""
-    statement = (
-        select(search_doc.c.object)
-        .where(
-            search_doc.c.object.not_in(select(letter.c.id)),
-            search_doc.c.object.not_in(select(incoming.c.id)),
-        )
-        .limit(limit)
-    )
-    return list(connection.execute(statement).scalars())
-
-
-def _stale(
-    connection: Connection, kind: Kind, table: Any, at: Any, limit: int
-) -> list[tuple[Kind, Any]]:
+def _rows(connection: Connection, kind: Kind, due: Sequence[Any]) -> list[tuple[Kind, Any]]:
     """Oldest first: hits are shown in the order of the index, newest first."""
-    wanted = (
-        select(table.c.id)
-        .select_from(table.outerjoin(search_doc, search_doc.c.object == table.c.id))
-        .where(func.coalesce(search_doc.c.state_hash, "") != table.c.state_hash)
-        .order_by(at, table.c.id)
-        .limit(limit)
-    )
+    table = TABLE_OF[kind]
+    at = letter.c.changed_at if kind is Kind.LETTER else incoming.c.delivered_at
     statement = (
-        select(table.c.payload, table.c.epoch, table.c.k, table.c.seen, table.c.state_hash)
-        .where(table.c.id.in_(wanted))
+        select(
+            table.c.id,
+            table.c.payload,
+            table.c.epoch,
+            table.c.k,
+            table.c.seen,
+            table.c.state_hash,
+        )
+        .where(table.c.id.in_([row.object for row in due if row.kind == kind.value]))
         .order_by(at, table.c.id)
     )
     return [(kind, row) for row in connection.execute(statement)]

@@ -154,6 +154,16 @@ search_doc = Table(
     sqlite_autoincrement=True,
 )
 
+# Objects whose search line is behind, in the order of their change; filled by triggers.
+search_due = Table(
+    "search_due",
+    METADATA,
+    Column("at", Integer, primary_key=True, autoincrement=True),
+    Column("object", uuid_type(), nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),
+    sqlite_autoincrement=True,
+)
+
 TABLES = (
     meta,
     base,
@@ -167,4 +177,5 @@ TABLES = (
     number_block,
     returned_number,
     search_doc,
+    search_due,
 )

@@ -76,6 +76,9 @@ class SqlTurnUow(SqlClientUow):
         for key, text in values.items():
             set_value(self.connection, key, text)
 
+    def forget_directory(self) -> None:
+        self._directory.forget()
+
     def purge(self, kind: Kind, id: UUID) -> None:
         self.objects.drop(kind, id)
         self.bases.drop(id)

@@ -153,6 +153,23 @@ def upgrade() -> None:
         sa.UniqueConstraint("object"),
         sqlite_autoincrement=True,
     )
+    op.create_table(
+        "search_due",
+        sa.Column("at", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("object", sa.Uuid(native_uuid=False), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("at", name=op.f("pk_search_due")),
+        sa.UniqueConstraint("object"),
+        sqlite_autoincrement=True,
+    )
+    for table in ("letter", "incoming"):
+        for when, row in (("INSERT", "new"), ("UPDATE OF state_hash", "new"), ("DELETE", "old")):
+            # An upsert's own conflict clause would overrule OR REPLACE in here.
+            op.execute(
+                f"CREATE TRIGGER search_{table}_{when.split()[0].lower()} AFTER {when} ON {table} "
+                f"BEGIN DELETE FROM search_due WHERE object = {row}.id; "
+                f"INSERT INTO search_due(object, kind) VALUES ({row}.id, '{table}'); END"
+            )
 
     columns = "number, subject, sender"
     content = "content='search_doc', content_rowid='doc'"
