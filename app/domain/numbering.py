@@ -35,6 +35,8 @@ DEFAULT_PATTERNS = {
     "pemda": "{klas}/{urut:3}/{unit}/{tahun}",
     "desa": "{klas}/{urut:3}/{unit}/{romawi}/{tahun}",
 }
+# Counted apart from other letters, so their printed numbers must differ too.
+INTERNAL_NOTE_PATTERN = "{klas}/{urut:3}/ND/{unit}/{tahun}"
 
 _PART = re.compile(r"\{(?P<token>[a-z]+)(?::(?P<pad>[1-6]))?\}|(?P<literal>[^{}]+)|(?P<brace>[{}])")
 

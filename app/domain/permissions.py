@@ -3,11 +3,11 @@
 from enum import StrEnum
 from uuid import UUID
 
-from app.domain.content import Secrecy
+from app.domain.content import Route, Secrecy
 from app.domain.incoming import IncomingLetter
 from app.domain.letters import TRANSITIONS, Action, Letter, LetterState
 from app.domain.organisation import Directory, Role, Standing
-from app.domain.refusals import NotPermitted, NotYourTurn
+from app.domain.refusals import NotPermitted, NotYourTurn, RouteUnfit
 
 
 class Relation(StrEnum):
@@ -91,6 +91,23 @@ def check_permission(letter: Letter, action: Action, actor: UUID, directory: Dir
     if asked == {Relation.ON_TURN} and Relation.ON_ROUTE in has:
         raise NotYourTurn(action=action.value)
     raise NotPermitted(action=action.value)
+
+
+def check_route(route: Route, directory: Directory) -> None:
+    """
+    Before a letter enters its route: everybody on it must be able to do their part.
+
+    Raises:
+        RouteUnfit: a position without the role of verifier or signatory.
+    """
+    wanted = [(position, Role.VERIFIER) for position in route.verifiers]
+    for id_, role in (*wanted, (route.signatory, Role.SIGNATORY)):
+        position = directory.position(id_)
+        if role not in position.roles:
+            raise RouteUnfit(position=position.title, action=_PART_OF[role].value)
+
+
+_PART_OF = {role: action for action, role in ROLE_FOR.items()}
 
 
 def allowed_actions(letter: Letter, actor: UUID, directory: Directory) -> frozenset[Action]:

@@ -55,6 +55,12 @@ class FieldMissing(DomainError):
     code = "field_missing"
 
 
+class RouteUnfit(DomainError):
+    """Somebody on the route may not do their part; details: position, action."""
+
+    code = "route_unfit"
+
+
 class NumberMissing(DomainError):
     """The letter has no number yet: the block is empty and the hub was not reached."""
 

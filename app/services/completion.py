@@ -7,9 +7,12 @@ from app.domain import commands
 from app.domain.letters import Letter, LetterState, next_state
 from app.domain.numbering import (
     DEFAULT_PATTERNS,
+    INTERNAL_NOTE_PATTERN,
+    Book,
     CounterKey,
     LetterNumber,
     NumberPattern,
+    book_of,
     counter_key,
 )
 from app.domain.organisation import Directory, Unit
@@ -65,4 +68,6 @@ def number_wanted(row: CommandType, thing: object | None) -> CounterKey | None:
 
 def print_number(letter: Letter, unit: Unit, sequence: int) -> str:
     pattern = unit.number_pattern or DEFAULT_PATTERNS[unit.profile]
+    if book_of(letter.content.kind) is Book.INTERNAL_NOTE:
+        pattern = INTERNAL_NOTE_PATTERN
     return NumberPattern.parse(pattern).print(letter.content, unit.short_code, sequence)

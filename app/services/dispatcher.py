@@ -97,6 +97,8 @@ class Dispatcher:
                 thing = view_before(uow, pending, directory)
             result = carry_out(pending.envelope, thing, directory)
             pending = self._store(uow, pending, view, result)
+            if request.supersedes is not None:
+                uow.outbox.settle(request.supersedes)
             if not row.has_undo and pending.state is not PendingState.LOCAL:
                 sealed_n = seal_all(uow, self._sealer, [pending]) or sealed_n
             uow.commit()

@@ -120,6 +120,9 @@ class Outbox(Protocol):
     def park(self, item: Attention) -> None:
         """Adds to the item of the same root, or makes it."""
 
+    def settle(self, command: UUID) -> None:
+        """Close the attention item of this root, or that holds this command; its words stay."""
+
 
 class ClientUnitOfWork(Protocol):
     """One transaction of the laptop's store; leaving without commit undoes all."""

@@ -150,5 +150,8 @@ class TurnUow(ClientUnitOfWork, Protocol):
         is_suspect: bool | None = None,
     ) -> None: ...
 
+    def forget_directory(self) -> None:
+        """Rows of the organisation changed: what is replayed next must see them."""
+
     def purge(self, kind: Kind, id: UUID) -> None:
         """Row, base, search line; outbox and attention stay."""

@@ -11,7 +11,7 @@ from app.domain.envelope import Version
 from app.domain.numbering import LetterNumber
 from app.services.bus import EventBus, ObjectChanged
 from app.services.codec import from_builtins
-from app.services.kinds import Kind
+from app.services.kinds import REFERENCE_KINDS, Kind
 from app.services.outbox import Attention, Pending, PendingState, Sealed
 from app.services.turns import Cursor, Member, Receipt, TurnUow
 from app.services.views import rebuild_view
@@ -123,8 +123,10 @@ class Applier:
                 if result.rseq <= state.ack:
                     continue
                 body = self._read(result)
-                self._apply_result(uow, result, body, done)
-                touched.add((Kind(body.kind), body.object))
+                pending = uow.outbox.get(body.id)
+                self._apply_result(uow, result, body, pending, done)
+                if pending is not None:
+                    touched.add((pending.kind, pending.envelope.object))
             acks = [result.rseq for result in answer.results]
             uow.set_state(
                 epoch=answer.epoch,
@@ -140,9 +142,15 @@ class Applier:
             self._seal.check_result(raw, result.sig)
         return body
 
-    def _apply_result(self, uow: TurnUow, result: Result, body: ResultBody, done: Applied) -> None:
+    def _apply_result(
+        self,
+        uow: TurnUow,
+        result: Result,
+        body: ResultBody,
+        pending: Pending | None,
+        done: Applied,
+    ) -> None:
         uow.receipts.answered(body.id)
-        pending = uow.outbox.get(body.id)
         if pending is None or pending.sealed is None:
             return
         if body.outcome not in _FINAL:
@@ -227,6 +235,7 @@ class Applier:
                 if entry.seq > here and entry.kind in _KINDS:
                     apply_entry(uow, page.feed, entry)
                     touched.add((Kind(entry.kind), entry.id))
+                    _see_organisation(uow, Kind(entry.kind))
             uow.feeds.set_cursor(
                 Cursor(feed=page.feed, epoch=epoch, seq=page.to_seq, is_at_head=page.is_head)
             )
@@ -260,6 +269,7 @@ class Applier:
                     version = Version(body.epoch, body.k)
                     store_newer(uow, Kind(body.kind), body.id, version, bytes(body.body), body.seen)
                     touched.add((Kind(body.kind), body.id))
+                    _see_organisation(uow, Kind(body.kind))
                 uow.commit()
 
     def _purge(self, touched: set[tuple[Kind, UUID]], done: Applied) -> None:
@@ -284,3 +294,9 @@ def _follow(uow: TurnUow, listed: FeedList) -> None:
     for feed in set(uow.feeds.cursors()) - set(listed.feeds):
         uow.feeds.forget(feed)
     uow.set_state(feed_list=(listed.version, tuple(listed.feeds)))
+
+
+def _see_organisation(uow: TurnUow, kind: Kind) -> None:
+    """What is replayed later in this answer must run against the organisation as it is now."""
+    if kind in REFERENCE_KINDS:
+        uow.forget_directory()

@@ -19,7 +19,7 @@ from app.domain.letters import (
 )
 from app.domain.numbering import LetterNumber, counter_key
 from app.domain.organisation import Directory
-from app.domain.permissions import check_permission, may_draft
+from app.domain.permissions import check_permission, check_route, may_draft
 from app.domain.refusals import (
     FieldMissing,
     NotKnownHere,
@@ -70,6 +70,7 @@ def submit(
     if letter.siblings:
         raise UnresolvedSiblings()
     check_complete(letter.content)
+    check_route(letter.content.route, directory)
     version = letter.version + 1
     submitted = SubmittedContent(version=version, content=letter.content)
     moved = replace(
