@@ -1,23 +1,15 @@
 """A real desk over a practice profile, its work done in place."""
 
 from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.content import LetterContent
-from app.domain.letters import Letter
-from app.domain.organisation import Assignment, Directory
 from app.keys.machine import Machine
 from app.keys.policy import UnlockMode
 from app.keys.secret_box import FileBox
 from app.keys.stretch import Cost
-from app.services.dispatcher import Done, Request
-from app.services.kinds import Kind
-from app.services.printed import MarkedLetter
 from sync.profile.opening import Secret
 from sync.profile.practice import make_practice
 from sync.profile.profile import Profile
@@ -25,6 +17,7 @@ from tests.app.keys.fakes import FakeClock
 from ui.runtime.desk import Place
 from ui.runtime.events import UiEvents
 from ui.runtime.runner import InlineRunner
+from ui.shell import profile_desk
 
 PASSPHRASE = "kopi susu pagi"
 REGION = (
@@ -38,51 +31,17 @@ REGION = (
 CHEAP = Cost(t=1, m_kib=8, p=1)
 
 
-class ProfileDesk:
-    """The port Desk on an open profile."""
+def _same(secret: str) -> None:
+    assert secret == PASSPHRASE
+
+
+class ProfileDesk(profile_desk.ProfileDesk):
+    """The product's own desk, its work done in place."""
 
     def __init__(self, profile: Profile) -> None:
-        self._profile = profile
-        self.queries = profile.queries
-        self.runner = InlineRunner()
-        self.events = UiEvents()
-        self.events.follow(profile.bus.subscribe)
-        self.person = profile.info.person
-        self.person_name = profile.info.name
-        self.is_practice = profile.info.is_practice
-
-    def directory(self) -> Directory:
-        return self._profile.directory()
-
-    def assignments(self) -> list[Assignment]:
-        return self._profile.assignments()
-
-    def today(self) -> date:
-        return self._profile.today()
-
-    def now(self) -> datetime:
-        return self._profile.clock.now().astimezone(ZoneInfo("Asia/Jakarta"))
-
-    def acting_for(self, type_: str, args: object, object_: UUID | None = None) -> UUID:
-        return self._profile.acting_for(type_, args, None, object_)
-
-    def execute(self, request: Request) -> Done:
-        return self._profile.execute(request)
-
-    def undo(self, group: UUID) -> None:
-        self._profile.dispatcher.undo(group)
-
-    def render(self, kind: Kind, id: UUID) -> bytes:
-        return self._profile.render(kind, id)
-
-    def render_letter(self, letter: Letter) -> bytes:
-        return self._profile.render_letter(letter)
-
-    def render_marked(self, letter: Letter, earlier: LetterContent) -> MarkedLetter:
-        return self._profile.render_marked(letter, earlier)
-
-    def confirm_secret(self, secret: str) -> None:
-        assert secret == PASSPHRASE
+        events = UiEvents()
+        events.follow(profile.bus.subscribe)
+        super().__init__(profile, InlineRunner(), events, _same)
 
 
 class FakeWindow:

@@ -76,6 +76,9 @@ class Desk(Protocol):
     def render_marked(self, letter: Letter, earlier: LetterContent) -> MarkedLetter:
         """The PDF of a letter with what changed since an earlier content. Blocks."""
 
+    def set_aside(self, root: UUID) -> None:
+        """Close an attention item; its words stay in the store. Blocks."""
+
     def confirm_secret(self, secret: str) -> None:
         """The PIN again, before a signature. Blocks. Raises WrongSecret, TooManyTries."""
 

@@ -90,5 +90,8 @@ class ProfileDesk:
     def render_marked(self, letter: Letter, earlier: LetterContent) -> MarkedLetter:
         return self._profile.render_marked(letter, earlier)
 
+    def set_aside(self, root: UUID) -> None:
+        self._profile.set_aside(root)
+
     def confirm_secret(self, secret: str) -> None:
         self._confirm(secret)

@@ -9,6 +9,7 @@ from app.keys.machine import Machine
 from app.keys.unlock import Unlocked, confirm_secret, throttle_of, unlock
 from app.services.read_models import IncomingRow
 from app.store.first_page import first_inbox
+from app.store.refusals import DatabaseForeign, DatabaseMissing, DatabasePlain
 from sync.profile.info import load_info
 from sync.profile.laptop import has_keyring, machine_of
 from ui.features.home.page import HomePage
@@ -40,15 +41,16 @@ def open_keys(folder: Path, secret: str) -> Opening:
     Blocks.
 
     Raises:
-        ProfileMissing, ProfileDamaged; what unlock() raises; DatabaseMissing, DatabasePlain,
-        DatabaseForeign: every file is left as it is.
+        ProfileMissing, ProfileDamaged; what unlock() raises.
     """
     info = load_info(folder)
     machine = machine_of(folder)
     keys = unlock(folder, secret, machine=machine)
-    return Opening(
-        keys=keys, machine=machine, rows=first_inbox(folder, keys.database_key, info.tenant)
-    )
+    try:
+        rows = first_inbox(folder, keys.database_key, info.tenant)
+    except (DatabaseMissing, DatabasePlain, DatabaseForeign):
+        rows = []  # opening the store says so, and moves the file aside
+    return Opening(keys=keys, machine=machine, rows=rows)
 
 
 def check_again(folder: Path, secret: str) -> None:

@@ -116,7 +116,7 @@ def test_a_wrong_secret_says_so_and_the_waiting_time_outlives_a_restart(
     close(qtbot, again)
 
 
-def test_a_foreign_database_is_explained_and_left_as_it_is(
+def test_a_foreign_database_is_explained_and_kept_whole_aside(
     qtbot: QtBot, start: Startup, office: Path
 ) -> None:
     foreign = bytes(range(256)) * 64
@@ -128,7 +128,7 @@ def test_a_foreign_database_is_explained_and_left_as_it_is(
     trouble = start.window.findChildren(TroubleView)[0]
     assert trouble.isVisible()
     assert trouble.accessibleName() == "Data di laptop ini belum bisa dibuka"
-    assert (office / "balai.db").read_bytes() == foreign
+    assert (office / "karantina-1" / "balai.db").read_bytes() == foreign
 
 
 def test_what_was_typed_outlives_the_lock(qtbot: QtBot, start: Startup) -> None:

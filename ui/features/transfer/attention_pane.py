@@ -12,9 +12,13 @@ from ui.widgets.label import IconLabel, Label
 
 
 class AttentionPane(QStackedWidget):
-    """stepped: +1 or -1. opened: to the object. copied: the text is on the clipboard."""
+    """
+    stepped: +1 or -1. opened: to the object. copied: the text is on the clipboard.
+    set_aside: read, and done without.
+    """
 
     stepped = Signal(int)
+    set_aside = Signal()
     opened = Signal()
     copied = Signal()
 
@@ -31,6 +35,8 @@ class AttentionPane(QStackedWidget):
         self._open.clicked.connect(self.opened)
         self._copy = Button("Salin teks", icon="copy", height=36)
         self._copy.clicked.connect(self.copy)
+        self._aside = Button("Kesampingkan", ButtonKind.GHOST, icon="archive", height=36)
+        self._aside.clicked.connect(self.set_aside)
         tidy = EmptyState(
             Picture.TIDY,
             "Tidak ada yang perlu perhatian",
@@ -82,6 +88,7 @@ class AttentionPane(QStackedWidget):
         column.addWidget(self.own_text)
         column.addStretch(1)
         foot = QHBoxLayout()
+        foot.addWidget(self._aside)
         foot.addStretch(1)
         foot.addWidget(self._copy)
         foot.addWidget(self._open)

@@ -63,6 +63,7 @@ class TransferPage(Page):
         self.pane.stepped.connect(presenter.step)
         self.pane.opened.connect(presenter.open_item)
         self.pane.copied.connect(presenter.copied)
+        self.pane.set_aside.connect(presenter.set_aside)
         courier.changed.connect(presenter.follow_link)
         presenter.follow_link()
 

@@ -57,6 +57,14 @@ class TransferPresenter:
         if item is not None and item.place is not None:
             self._window.open(item.place, item.object)
 
+    def set_aside(self) -> None:
+        """The item is closed; what the person wrote stays in the store."""
+        item = self._item()
+        if item is not None:
+            self._desk.runner.run(
+                lambda: self._desk.set_aside(item.root), lambda _: self._set_aside(), self._failed
+            )
+
     def copied(self) -> None:
         self._window.say("Teks disalin")
 
@@ -72,6 +80,10 @@ class TransferPresenter:
 
     def _show_item(self) -> None:
         self._view.show_item(self._item(), self._at + 1, len(self._items))
+
+    def _set_aside(self) -> None:
+        self._window.say("Dikesampingkan. Tulisan Anda tetap tersimpan di laptop ini.")
+        self.load()
 
     def _item(self) -> AttentionItem | None:
         return self._items[self._at] if self._items else None

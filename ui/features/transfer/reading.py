@@ -70,6 +70,7 @@ class AttentionItem:
     place is where its object is shown; None where there is no page for it.
     """
 
+    root: UUID
     title: str
     about: str
     words: str
@@ -116,6 +117,7 @@ def _item(queries: Queries, item: Attention) -> AttentionItem:
         dict.fromkeys(_ACTS.get(command.type, command.type) for command in item.commands)
     )
     return AttentionItem(
+        root=item.root,
         title=f"{acts or 'Perintah'} belum diterima pusat",
         about=_about(queries, item.kind, item.object_id),
         words=explain_code(item.code, item.details),

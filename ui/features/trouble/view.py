@@ -13,6 +13,7 @@ from ui.widgets.waves import Waves
 _TITLES = {
     "database_foreign": "Data di laptop ini belum bisa dibuka",
     "database_plain": "Ada berkas lain di tempat data Balai",
+    "database_aside": "Data profil ini disimpan di tempat lain",
     "database_missing": "Data profil ini tidak ditemukan",
     "envelope_damaged": "Kunci profil ini tidak utuh",
     "keys_missing": "Kunci profil ini tidak ditemukan",

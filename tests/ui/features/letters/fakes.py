@@ -64,5 +64,8 @@ class FakeComposerView:
     def show_page_problem(self, sentence: str) -> None:
         self.page_problem = sentence
 
+    def show_loading(self, is_loading: bool) -> None:
+        self.is_loading = is_loading
+
     def show_busy(self, is_busy: bool) -> None:
         self.is_busy = is_busy

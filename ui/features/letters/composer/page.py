@@ -152,6 +152,9 @@ class ComposerPage(Page):
     def show_page_problem(self, sentence: str) -> None:
         self.preview.show_problem(sentence)
 
+    def show_loading(self, is_loading: bool) -> None:
+        self.form.setEnabled(not is_loading)
+
     def show_busy(self, is_busy: bool) -> None:
         self.header.acts.set_busy(is_busy)
 

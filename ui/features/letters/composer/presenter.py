@@ -86,6 +86,7 @@ class ComposerPresenter:
         """A stored letter, to be edited or only read as its state allows."""
         self.leave()
         self._saver.begin(letter)
+        self._view.show_loading(True)
         self._desk.runner.run(
             lambda: self._desk.queries.find(Kind.LETTER, letter), self._opened, self._steps.refused
         )
@@ -231,6 +232,7 @@ class ComposerPresenter:
 
     def _take(self, letter: Letter) -> None:
         self._is_dirty, self._other = False, None
+        self._view.show_loading(False)
         self._view.show_problems(())
         self._view.show_content(letter.content)
         self._show(letter)

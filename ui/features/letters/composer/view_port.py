@@ -39,4 +39,7 @@ class ComposerView(Protocol):
 
     def show_page_problem(self, sentence: str) -> None: ...
 
+    def show_loading(self, is_loading: bool) -> None:
+        """Nothing can be typed while another letter is on its way into the form."""
+
     def show_busy(self, is_busy: bool) -> None: ...
