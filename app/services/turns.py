@@ -24,9 +24,9 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """An object as a feed lists it."""
+    """An object as a feed lists it; a later hub may list kinds that are not known here."""
 
-    kind: Kind
+    kind: str
     id: UUID
     version: Version
 
@@ -98,20 +98,30 @@ class Members(Protocol):
 class Needs(Protocol):
     def add(self, member: Member) -> None: ...
 
+    def met(self, id: UUID, version: Version) -> None:
+        """This version is here; a newer one that is wanted stays wanted."""
+
     def drop(self, id: UUID) -> None: ...
 
-    def all(self) -> Sequence[Member]: ...
+    def clear(self) -> None:
+        """The hub has another epoch: what is wanted is found anew."""
+
+    def all(self) -> Sequence[Member]:
+        """Of known kinds; the others wait for a program that knows them."""
 
 
 class Receipts(Protocol):
     def add(self, receipt: Receipt) -> None: ...
 
-    def again(self) -> Sequence[Receipt]: ...
+    def get(self, id: UUID) -> Receipt | None: ...
+
+    def drop(self, id: UUID) -> None:
+        """The hub refused the command after all; it is not presented again."""
+
+    def again(self) -> Sequence[Receipt]:
+        """Those to be presented with the next turns, in the order of their sealing."""
 
     def mark_all_again(self) -> None: ...
-
-    def answered(self, id: UUID) -> None:
-        """Presented again and answered."""
 
 
 class Leases(Protocol):

@@ -9,9 +9,10 @@ import msgspec
 from app.services.bus import EventBus, TurnFinished
 from app.services.outbox import Pending, PendingState
 from app.services.turns import TurnUow
-from sync.client.apply import Applied, Applier, HubSeal
+from sync.client.apply import Applied, Applier
 from sync.client.refusals import HubForeign, HubRefused, HubUnreachable
 from sync.client.rows import failed_sums
+from sync.client.signed import HubSeal
 from sync.client.transport import Transport
 from sync.protocol.messages import (
     Presented,
@@ -116,7 +117,7 @@ class Engine:
                 list_version=state.list_version,
                 cursors=[] if again else cursors,
                 commands=commands,
-                need=[Wanted(kind=m.kind.value, id=m.id) for m in uow.needs.all()],
+                need=[Wanted(kind=m.kind, id=m.id) for m in uow.needs.all()],
                 relist=relist,
                 leases=[msgspec.json.decode(lease, type=SignedBytes) for lease in _leases(uow)]
                 if again

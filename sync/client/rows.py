@@ -1,5 +1,6 @@
 """What one entry, body or result does to the rows of a laptop."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -13,11 +14,16 @@ from app.services.hashing import state_hash
 from app.services.kinds import TYPE_OF, Kind
 from app.services.outbox import Pending, PendingState
 from app.services.ports import Stored
+from app.services.refusals import Malformed
 from app.services.registry import carry_out
+from app.services.replay import replay
 from app.services.turns import Member, TurnUow
 from app.services.views import rebuild_view
 from sync.protocol.checksum import sum64, to_hex
 from sync.protocol.messages import Entry, ResultBody, SyncAnswer
+
+log = logging.getLogger(__name__)
+KINDS = frozenset(kind.value for kind in Kind)
 
 
 def failed_sums(uow: TurnUow, answer: SyncAnswer) -> list[str]:
@@ -35,16 +41,22 @@ def failed_sums(uow: TurnUow, answer: SyncAnswer) -> list[str]:
 
 
 def apply_entry(uow: TurnUow, feed: str, entry: Entry) -> None:
-    kind = Kind(entry.kind)
+    """Kinds that a later hub lists count as members; their bodies wait for a later program."""
     if entry.op != "put":
         uow.members.remove(feed, entry.id)
         return
     version = Version(entry.epoch, entry.k)
-    member = Member(kind=kind, id=entry.id, version=version)
+    member = Member(kind=entry.kind, id=entry.id, version=version)
     uow.members.put(feed, member)
-    if entry.body:
-        store_newer(uow, kind, entry.id, version, bytes(entry.body), entry.seen)
-    elif held_version(uow, kind, entry.id) != version:
+    if entry.body and entry.kind in KINDS:
+        store_newer(uow, Kind(entry.kind), entry.id, version, bytes(entry.body), entry.seen)
+    else:
+        need_if_lacking(uow, member)
+
+
+def need_if_lacking(uow: TurnUow, member: Member) -> None:
+    is_known = member.kind in KINDS
+    if not is_known or held_version(uow, Kind(member.kind), member.id) != member.version:
         uow.needs.add(member)
 
 
@@ -60,16 +72,21 @@ def held_version(uow: TurnUow, kind: Kind, id: UUID) -> Version:
 def store_newer(
     uow: TurnUow, kind: Kind, id: UUID, version: Version, payload: bytes, seen: Mapping[str, int]
 ) -> None:
+    """Words that this version of the program cannot read leave the row as it is."""
+    uow.needs.met(id, version)
     if version <= held_version(uow, kind, id):
         return
-    thing: Any = decode_object(payload, TYPE_OF[kind])
+    try:
+        thing: Any = decode_object(payload, TYPE_OF[kind])
+    except Malformed as error:
+        log.warning("%s %s at %s cannot be read: %s", kind.value, id, version, error)
+        return
     stored = Stored(thing=thing, version=version, seen=seen)
     if uow.outbox.of_object(id):
         uow.bases.put(id, kind, stored)
         rebuild_view(uow, kind, id, uow.directory())
     else:
         uow.objects.put(stored)
-    uow.needs.drop(id)
 
 
 def present_anew(uow: TurnUow) -> None:
@@ -81,24 +98,30 @@ def present_anew(uow: TurnUow) -> None:
 
 def promote(
     uow: TurnUow, kind: Kind, envelope: Envelope, body: ResultBody, version: Version
-) -> bool:
+) -> None:
     """
     Base := base + command at the hub's version, where that gives the state that the hub
-    says; otherwise the body is needed. A late result never sets the base back.
+    says. Otherwise the body is needed, and until it is here the base has the command at
+    its old version, so that the view stays as the person left it. A late result never
+    sets the base back.
     """
     base = uow.bases.get(kind, envelope.object)
     if base is not None and base.version >= version:
-        return True
+        return
+    before = base.thing if base else None
+    seen = {**(base.seen if base else {}), str(envelope.device): envelope.n}
     try:
-        grown = carry_out(envelope, base.thing if base else None, uow.directory())
+        grown = carry_out(envelope, before, uow.directory())
     except DomainError:
         grown = None
     if grown is not None and state_hash(grown) == body.state_hash:
-        seen = {**(base.seen if base else {}), str(envelope.device): envelope.n}
         uow.bases.put(envelope.object, kind, Stored(thing=grown, version=version, seen=seen))
-        return True
+        return
+    kept = replay(before, [envelope], uow.directory())
+    if kept is not None:
+        old = Stored(thing=kept, version=base.version if base else NEVER, seen=seen)
+        uow.bases.put(envelope.object, kind, old)
     uow.needs.add(Member(kind=kind, id=envelope.object, version=version))
-    return False
 
 
 def with_number(envelope: Envelope, number: LetterNumber | None) -> Envelope:

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from app.keys.refusals import SignatureInvalid
 from app.keys.request_signing import Request, sign_request
 from app.keys.signing import (
     COMMAND_DOMAIN,
     LEASE_DOMAIN,
     RESULT_DOMAIN,
+    Domain,
     PublicKey,
     SigningKey,
     decode_base64url,
@@ -41,14 +43,20 @@ class HubKeySeal:
         self._key = PublicKey(hub_key)
 
     def check_result(self, body: bytes, signature: str) -> None:
-        self._key.verify(RESULT_DOMAIN, body, _bytes(signature))
+        self._check(RESULT_DOMAIN, body, signature)
 
     def check_lease(self, body: bytes, signature: str) -> None:
-        self._key.verify(LEASE_DOMAIN, body, _bytes(signature))
+        self._check(LEASE_DOMAIN, body, signature)
 
-
-def _bytes(signature: str) -> bytes:
-    decoded = decode_base64url(signature)
-    if decoded is None:
-        raise HubForeign(reason="signature")
-    return decoded
+    def _check(self, domain: Domain, body: bytes, signature: str) -> None:
+        """
+        Raises:
+            HubForeign: another key signed, or nobody.
+        """
+        decoded = decode_base64url(signature)
+        if decoded is None:
+            raise HubForeign(reason="signature")
+        try:
+            self._key.verify(domain, body, decoded)
+        except SignatureInvalid as error:
+            raise HubForeign(reason="signature") from error

@@ -186,7 +186,8 @@ def hold(folder: Path) -> Callable[[], None]:
     Raises:
         ProfileBusy.
     """
-    lock = FileLock(folder / LOCK_NAME)
+    # Opened by one worker and closed by another: a lock of one thread would never be let go.
+    lock = FileLock(folder / LOCK_NAME, thread_local=False)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:

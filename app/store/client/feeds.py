@@ -13,12 +13,14 @@ from sqlalchemy import (
     insert,
     literal,
     select,
+    tuple_,
     union_all,
     update,
 )
 
 from app.domain.envelope import Version
 from app.services.kinds import Kind
+from app.services.outbox import PendingState
 from app.services.turns import Cursor, Member
 from app.store.client.tables import feed_cursor, membership, need, outbox
 from app.store.objects import upsert
@@ -79,8 +81,7 @@ class SqlMembers:
     def of_feed(self, feed: str) -> Sequence[Member]:
         rows = self._connection.execute(select(membership).where(membership.c.feed == feed))
         return [
-            Member(kind=Kind(row.kind), id=row.object, version=Version(row.epoch, row.k))
-            for row in rows
+            Member(kind=row.kind, id=row.object, version=Version(row.epoch, row.k)) for row in rows
         ]
 
     def replace(self, feed: str, members: Iterable[Member]) -> None:
@@ -111,12 +112,13 @@ _FIXED = (
 def _without_feed(table: Table, kind: ColumnElement[str]) -> Select[Any]:
     """
     Rows that no feed lists. A row without version is this laptop's own and never reached
-    the hub; one with pending commands is purged once they are answered.
+    the hub; one with words that are not sealed yet is kept, since nobody else has them.
     """
+    unsealed = [PendingState.LOCAL.value, PendingState.OPEN.value]
     return select(table.c.id, kind.label("kind")).where(
         table.c.epoch > 0,
         table.c.id.not_in(select(membership.c.object)),
-        table.c.id.not_in(select(outbox.c.object)),
+        table.c.id.not_in(select(outbox.c.object).where(outbox.c.state.in_(unsealed))),
     )
 
 
@@ -130,7 +132,7 @@ def _member_row(feed: str, member: Member) -> dict[str, object]:
     return {
         "feed": feed,
         "object": member.id,
-        "kind": member.kind.value,
+        "kind": str(member.kind),
         "epoch": member.version.epoch,
         "k": member.version.k,
     }
@@ -148,17 +150,25 @@ class SqlNeeds:
             need,
             {
                 "object": member.id,
-                "kind": member.kind.value,
+                "kind": str(member.kind),
                 "epoch": member.version.epoch,
                 "k": member.version.k,
             },
         )
 
+    def met(self, id: UUID, version: Version) -> None:
+        is_older = tuple_(need.c.epoch, need.c.k) <= tuple_(*version)
+        self._connection.execute(delete(need).where(need.c.object == id, is_older))
+
     def drop(self, id: UUID) -> None:
         self._connection.execute(delete(need).where(need.c.object == id))
 
+    def clear(self) -> None:
+        self._connection.execute(delete(need))
+
     def all(self) -> Sequence[Member]:
+        known = select(need).where(need.c.kind.in_([kind.value for kind in Kind]))
         return [
-            Member(kind=Kind(row.kind), id=row.object, version=Version(row.epoch, row.k))
-            for row in self._connection.execute(select(need))
+            Member(kind=row.kind, id=row.object, version=Version(row.epoch, row.k))
+            for row in self._connection.execute(known)
         ]

@@ -1,10 +1,11 @@
 """Acknowledged commands and leases, kept to be presented again after a restore of the hub."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, Row, delete, select, update
 
 from app.domain.envelope import Version
 from app.domain.numbering import Book, CounterKey
@@ -44,31 +45,36 @@ class SqlReceipts:
             },
         )
 
+    def get(self, id: UUID) -> Receipt | None:
+        row = self._connection.execute(select(receipt).where(receipt.c.id == id)).one_or_none()
+        return _receipt(row) if row else None
+
+    def drop(self, id: UUID) -> None:
+        self._connection.execute(delete(receipt).where(receipt.c.id == id))
+
     def again(self) -> Sequence[Receipt]:
         rows = self._connection.execute(
             select(receipt).where(receipt.c.is_again).order_by(receipt.c.n)
         )
-        return [
-            Receipt(
-                id=row.id,
-                object=row.object,
-                kind=Kind(row.kind),
-                n=row.n,
-                outcome=row.outcome,
-                version=Version(row.epoch, row.k),
-                number=row.number,
-                sealed=Sealed(body=row.body, signature=row.signature),
-                result=Sealed(body=row.result_body, signature=row.result_signature),
-                is_again=row.is_again,
-            )
-            for row in rows
-        ]
+        return [_receipt(row) for row in rows]
 
     def mark_all_again(self) -> None:
         self._connection.execute(update(receipt).values(is_again=True))
 
-    def answered(self, id: UUID) -> None:
-        self._connection.execute(update(receipt).where(receipt.c.id == id).values(is_again=False))
+
+def _receipt(row: Row[Any]) -> Receipt:
+    return Receipt(
+        id=row.id,
+        object=row.object,
+        kind=Kind(row.kind),
+        n=row.n,
+        outcome=row.outcome,
+        version=Version(row.epoch, row.k),
+        number=row.number,
+        sealed=Sealed(body=row.body, signature=row.signature),
+        result=Sealed(body=row.result_body, signature=row.result_signature),
+        is_again=row.is_again,
+    )
 
 
 class _LeaseBody(msgspec.Struct, frozen=True):

@@ -21,6 +21,7 @@ from app.store.tables.mapping import stored_of
 BATCH_ROWS = 100
 _WORDS = ("number", "subject", "sender", "body", "stems")
 _PIECES = ("number", "subject", "sender")
+_INDEXES = (("search_words", _WORDS), ("search_pieces", _PIECES))
 _HIT = (
     "SELECT d.kind, d.object, d.number, d.subject, d.sender, d.shown_on, {snippet} AS snippet "
     "FROM {table} f JOIN search_doc d ON d.doc = f.rowid "
@@ -93,8 +94,9 @@ def index_batch(connection: Connection, limit: int = BATCH_ROWS) -> int:
     found = [*_rows(connection, Kind.LETTER, due), *_rows(connection, Kind.INCOMING, due)]
     for id in {row.object for row in due} - {row.id for _, row in found}:
         forget(connection, id)
-    for kind, row in found:
-        _write(connection, _line(kind, stored_of(kind, row).thing, row.state_hash))
+    lines = [_line(kind, stored_of(kind, row).thing, row.state_hash) for kind, row in found]
+    if lines:
+        _write(connection, lines)
     connection.execute(delete(search_due).where(search_due.c.at <= due[-1].at))
     return len(due)
 
@@ -140,28 +142,37 @@ def _line(kind: Kind, thing: Any, state_hash: str) -> dict[str, Any]:
     }
 
 
-def _write(connection: Connection, line: dict[str, Any]) -> None:
-    known = connection.execute(
-        select(search_doc).where(search_doc.c.object == line["object"])
-    ).one_or_none()
-    if known is None:
-        result = connection.execute(insert(search_doc).values(line))
-        doc = result.inserted_primary_key[0] if result.inserted_primary_key else 0
-    else:
-        doc = known.doc
-        _unindex(connection, known._mapping)
-        connection.execute(update(search_doc).where(search_doc.c.doc == doc).values(line))
-    for table, columns in (("search_words", _WORDS), ("search_pieces", _PIECES)):
-        _fts(connection, table, columns, {**line, "doc": doc})
+def _write(connection: Connection, lines: list[dict[str, Any]]) -> None:
+    """New lines in one statement a table; one by one SQLAlchemy takes far more than SQLite."""
+    ids = [line["object"] for line in lines]
+    statement = select(search_doc).where(search_doc.c.object.in_(ids))
+    known = {row.object: row for row in connection.execute(statement)}
+    fresh = [line for line in lines if line["object"] not in known]
+    if fresh:
+        connection.execute(insert(search_doc), fresh)
+    for line in lines:
+        if line["object"] in known:
+            row = known[line["object"]]
+            _unindex(connection, row._mapping)
+            connection.execute(update(search_doc).where(search_doc.c.doc == row.doc).values(line))
+    docs = select(search_doc.c.object, search_doc.c.doc).where(search_doc.c.object.in_(ids))
+    doc_of = {row.object: row.doc for row in connection.execute(docs)}
+    indexed = [{**line, "doc": doc_of[line["object"]]} for line in lines]
+    for table, columns in _INDEXES:
+        _fts(connection, table, columns, indexed)
 
 
 def _unindex(connection: Connection, line: Any) -> None:
-    for table, columns in (("search_words", _WORDS), ("search_pieces", _PIECES)):
-        _fts(connection, table, columns, line, command="delete")
+    for table, columns in _INDEXES:
+        _fts(connection, table, columns, [line], command="delete")
 
 
 def _fts(
-    connection: Connection, table: str, columns: tuple[str, ...], line: Any, command: str = ""
+    connection: Connection,
+    table: str,
+    columns: tuple[str, ...],
+    lines: Sequence[Any],
+    command: str = "",
 ) -> None:
     names = ", ".join(columns)
     values = ", ".join(f":{column}" for column in columns)
@@ -169,7 +180,7 @@ def _fts(
     given = f"'{command}', :doc, {values}" if command else f":doc, {values}"
     connection.execute(
         text(f"INSERT INTO {head} VALUES ({given})"),  # noqa: S608 - names are constants above
-        {column: line[column] for column in columns} | {"doc": line["doc"]},
+        [{name: line[name] for name in (*columns, "doc")} for line in lines],
     )
 
 

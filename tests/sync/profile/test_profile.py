@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -83,6 +84,13 @@ def test_a_practice_profile_never_meets_a_hub(profile: Profile) -> None:
 def test_one_window_or_command_has_a_profile_at_a_time(profile: Profile, tmp_path: Path) -> None:
     with pytest.raises(ProfileBusy):
         opened_again(tmp_path)
+
+
+def test_a_profile_closed_by_another_thread_can_be_opened_again(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(max_workers=1) as window:
+        profile = window.submit(a_practice, tmp_path).result()
+    profile.close()
+    opened_again(tmp_path).close()
 
 
 def test_a_closed_profile_opens_again_with_all_that_was_done(tmp_path: Path) -> None:
