@@ -29,6 +29,32 @@ def when(at: datetime, today: date) -> str:
     return short_day(at.date(), today)
 
 
+_SHORT_POSITIONS = (
+    ("Sekretaris Camat", "Sekcam"),
+    ("Sekretaris Desa", "Sekdes"),
+    ("Sekretaris Daerah", "Sekda"),
+    ("Kepala Subbagian", "Kasubbag"),
+    ("Kepala Bidang", "Kabid"),
+    ("Kepala Seksi", "Kasi"),
+    ("Kepala Urusan", "Kaur"),
+    ("Kepala Dusun", "Kadus"),
+    ("Kepala Desa", "Kades"),
+)
+
+
+def short_position(title: str) -> str:
+    """ "Kasi Kesejahteraan Sosial" for "Kepala Seksi Kesejahteraan Sosial", as offices speak."""
+    for long, short in _SHORT_POSITIONS:
+        if title.startswith(long):
+            return short + title.removeprefix(long)
+    return title
+
+
+def plain_name(name: str) -> str:
+    """ "Sekar Laut" for "Sekar Laut, S.H.": degrees belong on paper."""
+    return name.split(",", 1)[0].strip()
+
+
 def size_text(size_bytes: int) -> str:
     """ "2 KB", "1,4 MB"; at least 1 KB."""
     kilobytes = max(1, round(size_bytes / KILOBYTE))

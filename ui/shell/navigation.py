@@ -38,10 +38,11 @@ class Navigation(QObject):
         self._rail.set_count(page_id, count)
 
     def set_current(self, page_id: str) -> None:
-        """Mark this page, or "Lainnya" where it has no place of its own."""
+        """Mark this page, the one it lies within, or "Lainnya" where it has no place."""
         self._current = page_id
-        is_hidden = any(spec.id == page_id for spec in self._hidden())
-        self._rail.set_current(MORE_ID if is_hidden else page_id)
+        marked = next((spec.within for spec in self._specs if spec.id == page_id), "") or page_id
+        is_hidden = any(spec.id == marked for spec in self._hidden())
+        self._rail.set_current(MORE_ID if is_hidden else marked)
 
     def menu(self) -> QMenu:
         """The pages behind "Lainnya"; it deletes itself when closed."""

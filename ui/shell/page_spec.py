@@ -17,6 +17,7 @@ class PageSpec:
         shortcut_index: 1 to 9 for Alt+1 to Alt+9.
         narrow_rank: who stays when the rail has room for few; the lowest stay.
         is_in_rail: False for pages reached from others.
+        within: id of the page that the rail marks instead of one that is not in it.
     """
 
     id: str
@@ -28,3 +29,4 @@ class PageSpec:
     shortcut_index: int | None = None
     narrow_rank: int = 100
     is_in_rail: bool = True
+    within: str = ""

@@ -22,7 +22,8 @@ class PlaceRow:
     One place.
 
     roles and standings: who sees it; everybody where both are empty. make is None where
-    the session makes the page itself.
+    the session makes the page itself. within is the place that the rail marks for one that
+    is not in it.
     """
 
     place: Place
@@ -35,6 +36,7 @@ class PlaceRow:
     standings: frozenset[Standing] = frozenset()
     make: Callable[[Surroundings], Page] | None = None
     is_in_rail: bool = True
+    within: Place | None = None
 
 
 PLACES: tuple[PlaceRow, ...] = (
@@ -74,6 +76,7 @@ PLACES: tuple[PlaceRow, ...] = (
         icon="file-text",
         make=composer.make_page,
         is_in_rail=False,
+        within=Place.DRAFTS,
     ),
     PlaceRow(
         place=Place.ENTRY,

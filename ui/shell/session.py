@@ -25,6 +25,7 @@ from ui.runtime.desk import Place, Surroundings
 from ui.runtime.events import UiEvents
 from ui.runtime.runner import ThreadRunner
 from ui.runtime.theme import Tone
+from ui.runtime.wording import plain_name, short_position
 from ui.shell.caretaker import Caretaker
 from ui.shell.commands import window_commands
 from ui.shell.courier import ProfileCourier
@@ -241,7 +242,7 @@ class Session(QObject):
 
     def _show_person(self) -> None:
         title = self._positions[0].title if self._positions else self.profile.info.office
-        self._window.set_person(self.desk.person_name, title)
+        self._window.set_person(plain_name(self.desk.person_name), short_position(title))
 
     def _show_card(self) -> None:
         self._window.set_sync_state(
@@ -266,6 +267,7 @@ def spec_of(row: PlaceRow, shortcut_index: int | None, factory: Callable[[], Pag
         shortcut_index=shortcut_index,
         narrow_rank=row.narrow_rank,
         is_in_rail=row.is_in_rail,
+        within=row.within.value if row.within else "",
     )
 
 

@@ -44,6 +44,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: UiSettings | None = None) -> None:
         super().__init__()
+        self.setWindowTitle("Balai")
         self.setMinimumSize(MINIMUM)
         self.settings = settings or UiSettings()
         self._specs: dict[str, PageSpec] = {}

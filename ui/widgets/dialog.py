@@ -114,7 +114,7 @@ class Dialog(Overlay):
         head = QWidget()
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(Label(title, "title"))
+        words.addWidget(Label(title, "title", wraps=True))
         if subtitle:
             words.addWidget(Label(subtitle, "sm", "text2"))
         close = IconButton("x", "Tutup (Esc)")

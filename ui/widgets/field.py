@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 from ui.runtime.appearance import appearance
 from ui.widgets.announce import announce
 from ui.widgets.label import IconLabel, Label
-from ui.widgets.paint import centred, draw_icon, draw_text, fill_box, px, text_height
+from ui.widgets.paint import centred, draw_icon, draw_text, fill_box, px, text_height, text_width
+
+_AROUND_CHOICE = 42  # left of the words 10, right of them the arrow
 
 
 class Field(QWidget):
@@ -196,6 +198,16 @@ class Choice(QComboBox):
 
     def choose(self, option_id: str) -> None:
         self.setCurrentIndex(self.findData(option_id))
+
+    def sizeHint(self) -> QSize:
+        return QSize(min(self._widest(), px(260)) + px(_AROUND_CHOICE), px(34))
+
+    def minimumSizeHint(self) -> QSize:
+        """Short words, such as a year, are never cut; long ones end in an ellipsis."""
+        return QSize(min(self._widest(), px(60)) + px(_AROUND_CHOICE), px(34))
+
+    def _widest(self) -> int:
+        return max((text_width(self.itemText(at), "body") for at in range(self.count())), default=0)
 
     def _restyle(self) -> None:
         self.setFont(appearance().font("body"))

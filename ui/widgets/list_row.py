@@ -69,6 +69,7 @@ class RowGround(QStyledItemDelegate):
     """What every list row has: ground, bar of the chosen one, ring, line, dummy while loading."""
 
     divider_left = 26
+    has_divider = True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         rect: QRect = option.rect
@@ -90,10 +91,13 @@ class RowGround(QStyledItemDelegate):
         theme = appearance().theme
         if state & QStyle.StateFlag.State_Selected:
             fill_rect(painter, rect, theme.accent_soft)
-            fill_rect(painter, QRect(rect.x(), rect.y(), 3, rect.height()), theme.accent)
+            if not state & QStyle.StateFlag.State_HasFocus:
+                fill_rect(painter, QRect(rect.x(), rect.y(), 3, rect.height()), theme.accent)
             return
         if state & QStyle.StateFlag.State_MouseOver:
             fill_rect(painter, rect, theme.hover)
+        if not self.has_divider:
+            return
         left = rect.x() + px(self.divider_left)
         hline(painter, left, rect.right() + 1, rect.bottom(), theme.line)
 

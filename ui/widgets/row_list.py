@@ -1,13 +1,16 @@
 """A list view over a paged model that keeps its chosen row by id."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QWidget
 
 from ui.runtime.appearance import appearance
 from ui.widgets.paged_model import ROW_ROLE, PagedModel
+
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class RowList(QListView):
@@ -67,6 +70,13 @@ class RowList(QListView):
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are shortcuts here, never a search that jumps."""
+
+    def dataChanged(self, first: _Index, last: _Index, roles: Sequence[int] = ()) -> None:
+        """Rows of one height stay where they are; QListView would lay out all of them again."""
+        if self.uniformItemSizes():
+            QAbstractItemView.dataChanged(self, first, last, list(roles))
+        else:
+            super().dataChanged(first, last, list(roles))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

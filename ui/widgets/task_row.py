@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from ui.runtime.appearance import appearance
 from ui.runtime.theme import Tone
 from ui.widgets.chip import paint_mark
-from ui.widgets.list_row import RowGround
-from ui.widgets.paint import centred, draw_icon, draw_text, fill_box, px, text_height
+from ui.widgets.list_row import RowGround, row_width
+from ui.widgets.paged_model import ROW_ROLE
+from ui.widgets.paint import centred, draw_icon, draw_text, fill_box, px, text_height, text_width
 from ui.widgets.status import Status
 from ui.widgets.wrapped import draw_wrapped, wrap
 
+_DUE = 257  # from the right end to where the due date begins
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -33,6 +35,7 @@ class TaskRow:
     due_icon: str = "calendar-clock"
     due_tone: Tone = Tone.NEUTRAL
     state: Status | None = None
+    verb: str = ""  # on the button of the row at hand
 
     def sentence(self) -> str:
         parts = (self.title, self.caption, self.due, self.state.word.lower() if self.state else "")
@@ -45,7 +48,14 @@ class TaskRowDelegate(RowGround):
     divider_left = 62
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(px(400), px(56))
+        """56 px, or 74 where the title needs two lines."""
+        row = index.data(ROW_ROLE)
+        is_tall = isinstance(row, TaskRow) and len(_title_lines(row, row_width(option))) > 1
+        return QSize(px(400), px(74) if is_tall else px(56))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        self.has_divider = index.row() < index.model().rowCount() - 1
+        super().paint(painter, option, index)
 
     def paint_row(
         self, painter: QPainter, rect: QRect, row: object, state: QStyle.StateFlag
@@ -58,19 +68,29 @@ class TaskRowDelegate(RowGround):
         fill_box(painter, QRectF(tile), 6, theme.surface if is_current else theme.sunken)
         ink = theme.accent if is_current else theme.text2
         draw_icon(painter, row.icon, centred(px(16), tile), ink)
-        due_left = rect.right() - px(257)
+        due_left = rect.right() - px(_DUE)
         left, line = rect.x() + px(62), text_height("strong") + px(3)
-        top = rect.y() + (rect.height() - 2 * line) // 2
-        place = QRect(left, top, due_left - left - px(12), line)
-        draw_text(painter, place, row.title, "strong", theme.text)
-        draw_text(painter, place.translated(0, line), row.caption, "sm", theme.text2)
+        lines = _title_lines(row, rect.width())
+        top = rect.y() + (rect.height() - (len(lines) + 1) * line) // 2
+        draw_wrapped(painter, QPointF(left, top), lines, "strong", theme.text, line)
+        place = QRect(left, top + len(lines) * line, due_left - left - px(12), line)
+        draw_text(painter, place, row.caption, "sm", theme.text2)
         if row.due:
-            self._paint_due(painter, row, QRect(due_left, rect.y(), px(220), rect.height()))
-        chevron = QRect(rect.right() - px(31), rect.y(), px(16), rect.height())
-        draw_icon(painter, "chevron-right", centred(px(16), chevron), theme.text2)
+            paint_due(painter, QRect(due_left, rect.y(), px(168), rect.height()), row, "smm")
+        if row.verb and state & QStyle.StateFlag.State_HasFocus:
+            self._paint_verb(painter, row.verb, rect)
+        else:
+            chevron = QRect(rect.right() - px(31), rect.y(), px(16), rect.height())
+            draw_icon(painter, "chevron-right", centred(px(16), chevron), theme.text2)
 
-    def _paint_due(self, painter: QPainter, row: TaskRow, place: QRect) -> None:
-        paint_due(painter, place, row, "smm")
+    def _paint_verb(self, painter: QPainter, verb: str, rect: QRect) -> None:
+        theme = appearance().theme
+        width, height = text_width(verb, "smb") + px(28), px(30)
+        top = rect.y() + (rect.height() - height) // 2
+        button = QRect(rect.right() - px(15) - width, top, width, height)
+        fill_box(painter, QRectF(button), 6, theme.accent)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        draw_text(painter, button, verb, "smb", theme.on_accent, centre)
 
 
 class QueueRowDelegate(RowGround):
@@ -99,6 +119,10 @@ class QueueRowDelegate(RowGround):
             mark = px(16)
             spot = QRect(rect.right() - px(16) - mark, rect.bottom() - px(28), mark, mark)
             paint_mark(painter, row.state, spot)
+
+
+def _title_lines(row: TaskRow, width: int) -> tuple[str, ...]:
+    return wrap(row.title, "strong", width - px(62 + _DUE + 12), 2)
 
 
 def paint_due(painter: QPainter, place: QRect, row: TaskRow, role: str) -> None:

@@ -13,6 +13,7 @@ from ui.widgets.paint import RING_MARGIN, centred, draw_icon, draw_text, fill_bo
 
 LIFETIME_MS = 10_000
 _TICK_MS = 100
+_ABOVE_FOOTER = 68  # a footer has up to 60: its buttons stay in reach
 
 
 class UndoBar(QWidget):
@@ -110,7 +111,7 @@ class UndoBar(QWidget):
         wanted = px(42) + text_width(self._sentence, "smm") + self._button.sizeHint().width()
         width = min(max(px(420), wanted + px(60)), host.width() - 2 * px(16))
         self.setGeometry(
-            (host.width() - width) // 2, host.height() - height - px(20), width, height
+            (host.width() - width) // 2, host.height() - height - px(_ABOVE_FOOTER), width, height
         )
 
 

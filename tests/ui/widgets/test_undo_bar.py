@@ -64,5 +64,5 @@ def test_it_stays_at_the_bottom_of_a_window_that_changes_size(bar: UndoBar, qtbo
     assert host is not None
     QPushButton(host)
     host.resize(600, 300)
-    qtbot.waitUntil(lambda: bar.geometry().bottom() == 300 - 21)
+    qtbot.waitUntil(lambda: bar.geometry().bottom() == 300 - 69)
     assert abs(bar.geometry().center().x() - 300) <= 1

@@ -8,7 +8,7 @@ from ui.widgets.buttons import Button, ButtonKind, IconButton
 from ui.widgets.label import IconLabel, Label
 from ui.widgets.paint import px
 
-KEPT_HERE = "Keputusan disimpan dulu di laptop ini, dapat diurungkan 10 detik"
+KEPT_HERE = "Disimpan dulu di laptop ini, dapat diurungkan 10 detik"
 ASKS_PIN = "Meminta PIN. Tanda tangan tidak dapat diurungkan"
 WAITS_FOR_NUMBER = "Belum bernomor: nomor terbit saat tersambung ke pusat"
 NOT_ASKED = "Surat ini tidak menunggu keputusan Anda"

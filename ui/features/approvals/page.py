@@ -167,7 +167,7 @@ class ApprovalsPage(Page):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(whole)
         self.body.addWidget(self._stack)
-        self.header_leading = [self.back]
+        self.back.setParent(self)
         self.back.hide()
 
     def _connect(self) -> None:
@@ -255,6 +255,5 @@ class ApprovalsPage(Page):
         self._side_line.setVisible(not is_narrow)
         self.pane.set_narrow(is_narrow, has_steps=is_narrow or is_compact)
         self.bar.set_roomy(not is_narrow)
-        self.back.setVisible(is_narrow and has_letter)
         self.header_leading = [self.back] if is_narrow and has_letter else []
         self.header_changed.emit()

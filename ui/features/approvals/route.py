@@ -9,6 +9,7 @@ from app.domain.letters import Action, Letter, Step
 from app.domain.organisation import Directory
 from ui.features.approvals.rows import RouteRow, RouteState, title_of
 from ui.runtime.when import full_when
+from ui.runtime.wording import short_position
 
 _DONE_WORDS = {
     Action.SUBMIT: "{who} mengajukan",
@@ -40,17 +41,19 @@ def route_rows(
 def _passed(letter: Letter, now: datetime, numbers: Iterator[int]) -> Iterator[RouteRow]:
     for step in letter.trail:
         if step.action is Action.INITIAL and step.version < letter.version:
-            text = f"{step.position}: paraf atas versi {step.version}"
+            text = f"{short_position(step.position)}: paraf atas versi {step.version}"
             yield _row(numbers, text, step, now, RouteState.VOIDED)
         elif step.action in _ENDED_WORDS:
-            text = _ENDED_WORDS[step.action].format(who=step.position, version=step.version)
+            text = _ENDED_WORDS[step.action].format(
+                who=short_position(step.position), version=step.version
+            )
             yield _row(numbers, text, step, now, RouteState.RETURNED)
 
 
 def _present(letter: Letter, now: datetime, numbers: Iterator[int]) -> Iterator[RouteRow]:
     for step in letter.trail:
         if step.action in _DONE_WORDS and step.version == letter.version:
-            text = _DONE_WORDS[step.action].format(who=step.position)
+            text = _DONE_WORDS[step.action].format(who=short_position(step.position))
             yield _row(numbers, text, step, now, RouteState.DONE)
 
 
@@ -68,7 +71,7 @@ def _awaited(
         is_turn = position == turn
         turn = None if is_turn else turn  # the same position may come again later
         known = directory.positions.get(position)
-        text = f"{known.title if known else 'Jabatan lain'}: {what}"
+        text = f"{short_position(known.title) if known else 'Jabatan lain'}: {what}"
         when = ("giliran Anda" if position in mine else "gilirannya") if is_turn else ""
         state = RouteState.TURN if is_turn else RouteState.WAITING
         yield RouteRow(id=next(numbers), text=text, when=when, state=state)

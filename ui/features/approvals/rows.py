@@ -13,6 +13,7 @@ from app.domain.organisation import Directory
 from app.services.read_models import LetterRow
 from ui.features.approvals.wording import CHANGE_WORDS, part_words
 from ui.runtime.when import full_when, short_when
+from ui.runtime.wording import short_position
 from ui.widgets import status
 from ui.widgets.avatar import initials_of
 
@@ -107,7 +108,7 @@ def title_of(assignment: UUID, directory: Directory) -> str:
     """The position of an assignment, empty where this laptop does not know it."""
     known = directory.assignments.get(assignment)
     position = directory.positions.get(known.position) if known else None
-    return position.title if position else ""
+    return short_position(position.title) if position else ""
 
 
 def difference_rows(found: Iterable[Difference]) -> tuple[DifferenceRow, ...]:

@@ -82,6 +82,7 @@ class ProblemBox(Box):
         self._title = Label("", "smb")
         self._title.setMinimumWidth(40)
         self._text = Label("", "sm", "bad", wraps=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._go = Button("Ke sel ini", shortcut="F8")
         self._thousands = Button("", shortcut="Ctrl+1", height=30)
         self._decimal = Button("", shortcut="Ctrl+2", height=30)
@@ -174,8 +175,10 @@ class BandChip(QWidget):
 def help_text(line: Line, workings: Workings) -> str:
     reason = line.row.cell.return_reason
     returned = f"Dikembalikan: {reason} " if reason else ""
-    band = f", {line.band.word.lower()}. " if line.percent else " "
-    return (returned + workings.formula + band + " ".join(workings.notes)).strip()
+    formula = workings.formula.rstrip(".")
+    band = f", {line.band.word.lower()}" if line.percent else ""
+    stop = ". " if formula else ""
+    return (returned + formula + band + stop + " ".join(workings.notes)).strip()
 
 
 def question_sentence(text: str) -> str:

@@ -109,6 +109,8 @@ def _note(rows: Sequence[FigureRow], quarter: Quarter, today: Quarter) -> str:
         return "disetujui"
     if CellState.RETURNED in states:
         return f"{states.count(CellState.RETURNED)} dikembalikan"
+    if filled and all(state is CellState.APPROVED for state in filled):
+        return f"{len(filled)} disetujui"
     if filled and all(state in _SENT for state in filled):
         return f"{len(filled)} diajukan"
     if filled:

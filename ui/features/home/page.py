@@ -48,8 +48,8 @@ class HomePage(Page):
         self._courier: Courier | None = None
         self._is_first_look = True
         self.today, self.week = TaskGroup("Hari ini"), TaskGroup("Minggu ini")
-        self._greeting = Label(greeting(now, name), "display")
-        self._summary = Label("", "body", "text2")
+        self._greeting = Label(greeting(now, name), "display", wraps=True)
+        self._summary = Label("", "body", "text2", wraps=True)
         self._tabs = Tabs("Saring yang menunggu", _SORTS)
         self._data, self._quarter, self._drafts = DataCard(), QuarterCard(), DraftsCard()
         self._strip = Strip()
@@ -63,6 +63,7 @@ class HomePage(Page):
         )
         self._tidy.hide()
         self._new = Button("Surat baru", ButtonKind.PRIMARY, icon="plus", shortcut="Ctrl+N")
+        self._new.setParent(self)
         self._new.hide()
         self._build()
 
@@ -100,7 +101,7 @@ class HomePage(Page):
     def show_tasks(self, today: list[Task], week: list[Task]) -> None:
         self.today.show_tasks(today)
         self.week.show_tasks(week)
-        if self._is_first_look:
+        if self._is_first_look and (today or week):
             self._is_first_look = False
             if self.isVisible() and not self._is_person_elsewhere():
                 self._go_to_first()
@@ -110,9 +111,9 @@ class HomePage(Page):
         self._quarter.show_progress(state.progress)
         self._strip.show_progress(state.progress)
         self._drafts.show_drafts(state.drafts, now)
-        if self._new.isHidden() == state.may_draft:
-            self.header_actions = [self._new] if state.may_draft else []
-            self._new.setVisible(state.may_draft)
+        wanted: list[QWidget] = [self._new] if state.may_draft else []
+        if wanted != self.header_actions:
+            self.header_actions = wanted
             self.header_changed.emit()
 
     def opened(self) -> None:

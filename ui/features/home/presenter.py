@@ -9,6 +9,7 @@ from app.services.read_models import LetterRow
 from ui.features.home.reading import HomeState, read_home
 from ui.features.home.tasks import Sort, Task
 from ui.runtime.desk import Desk, Place, Window
+from ui.runtime.wording import plain_name
 
 _SPELLED = 12
 
@@ -106,7 +107,7 @@ def greeting(now: datetime, name: str) -> str:
         if minutes < 15 * 60
         else "sore"
     )
-    return f"Selamat {part}, {name.partition(',')[0]}"
+    return f"Selamat {part}, {plain_name(name)}"
 
 
 def summary(count: int, today: int) -> str:

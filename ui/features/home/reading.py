@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from app.domain.calendar import Quarter, quarter_of
+from app.domain.calendar import Quarter
 from app.domain.letters import LetterState
 from app.domain.organisation import Directory, Position, Role, Standing, Unit
 from app.domain.performance import Cell, CellState
+from app.services.entry import quarter_to_fill
 from app.services.read_models import Counts, LetterRow, Queries
 from ui.features.home.tasks import (
     Progress,
@@ -69,8 +70,8 @@ def read_home(desk: Desk) -> HomeState:
 
 
 def reported_quarter(on: date) -> Quarter:
-    """The quarter that ended last: its figures are entered now."""
-    return quarter_of(on).previous()
+    """The quarter whose figures are entered now, as Pengisian opens it."""
+    return quarter_to_fill(on)
 
 
 def _progress(

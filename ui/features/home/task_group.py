@@ -1,7 +1,7 @@
 """One group of tasks: its title, and rows in a card as high as they are."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.features.home.tasks import Task
@@ -28,7 +28,7 @@ class TaskGroup(QWidget):
         self._tasks: dict[str, Task] = {}
         self._shown = SHOWN
         self._title = SectionTitle(title, count=0)
-        self.rows = _GroupList(title, TaskRowDelegate())
+        self.rows = _GroupList(title, TaskRowDelegate(), is_uniform=False)
         self._model: PagedModel[object] = PagedModel(
             lambda row: row.id if isinstance(row, TaskRow) else row,
             lambda row: row.sentence() if isinstance(row, TaskRow) else "",
@@ -72,8 +72,14 @@ class TaskGroup(QWidget):
         self._shown = _PAGE
         self._fill()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        self.rows.setFixedHeight(max(1, self._model.rowCount()) * px(_ROW))
+        """As high as its rows, some of which may have a title of two lines."""
+        heights = (self.rows.sizeHintForRow(row) for row in range(self._model.rowCount()))
+        self.rows.setFixedHeight(max(px(_ROW), sum(heights)))
 
     def _open(self, row: object) -> None:
         task = self._tasks.get(getattr(row, "id", ""))

@@ -13,7 +13,7 @@ from app.domain.organisation import Directory
 from app.services.read_models import IncomingRow, LetterRow
 from ui.runtime.desk import Place
 from ui.runtime.theme import Tone
-from ui.runtime.wording import short_day, when
+from ui.runtime.wording import short_day, short_position, when
 from ui.widgets.task_row import TaskRow
 
 
@@ -55,6 +55,7 @@ def approval_tasks(rows: Iterable[LetterRow], directory: Directory, now: datetim
                     title=row.subject,
                     caption=caption,
                     icon="signature" if is_signing else "stamp",
+                    verb="Periksa",
                     due=_waiting(row.urgency, since, now),
                     due_icon="zap" if is_urgent(row.urgency) else "clock",
                     due_tone=_tone(row.urgency),
@@ -82,6 +83,7 @@ def incoming_tasks(rows: Iterable[IncomingRow], now: datetime) -> list[Task]:
                     title=row.subject,
                     caption=f"Surat masuk dari {row.sender_name} · {row.number}",
                     icon="inbox",
+                    verb="Baca",
                     due=_waiting(row.urgency, arrived, now),
                     due_icon="zap" if is_urgent(row.urgency) else "clock",
                     due_tone=_tone(row.urgency),
@@ -104,6 +106,7 @@ def revision_tasks(rows: Iterable[LetterRow], now: datetime) -> list[Task]:
                 title=row.subject,
                 caption="Dikembalikan, perlu perbaikan Anda",
                 icon="undo-2",
+                verb="Perbaiki",
                 due=when(_since(row.changed_at, now), now.date()),
                 due_icon="clock",
                 due_tone=Tone.WARN,
@@ -150,6 +153,7 @@ def figure_tasks(progress: Progress | None, awaiting: int, now: datetime) -> lis
                     title=f"Realisasi Triwulan {progress.quarter.roman}: {what}",
                     caption=f"{progress.filled} dari {progress.wanted} indikator terisi",
                     icon="clipboard-list",
+                    verb="Isi",
                     due=_due(days, progress.due_on, now.date()),
                     due_tone=Tone.BAD if days <= 0 else Tone.WARN if days <= 3 else Tone.NEUTRAL,
                 ),
@@ -166,6 +170,7 @@ def figure_tasks(progress: Progress | None, awaiting: int, now: datetime) -> lis
                     title=f"Verifikasi kinerja: {awaiting} isian menunggu",
                     caption="Diajukan unit di bawah kantor Anda",
                     icon="list-checks",
+                    verb="Periksa",
                 ),
                 sort=Sort.FIGURES,
                 is_today=False,
@@ -191,7 +196,7 @@ def drafted_by(row: LetterRow, directory: Directory) -> str:
     """ "konsep Kasi Kesejahteraan Sosial", empty words where the drafter is not known here."""
     held = directory.assignments.get(row.drafter)
     position = directory.positions.get(held.position) if held else None
-    return f"konsep {position.title}" if position else "konsep kantor Anda"
+    return f"konsep {short_position(position.title)}" if position else "konsep kantor Anda"
 
 
 def _since(changed_at: str, now: datetime) -> datetime:

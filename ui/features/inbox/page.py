@@ -120,7 +120,6 @@ class InboxPage(Page):
 
     def offer_draft(self, may: bool) -> None:
         self.header_actions = [self.write] if may else []
-        self.write.setVisible(may)
         self.header_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -146,8 +145,9 @@ class InboxPage(Page):
         self._stack.addWidget(whole)
         self._stack.setCurrentIndex(1)
         self.body.addWidget(self._stack)
-        self.back.hide()
-        self.write.hide()
+        for lent in (self.back, self.write):
+            lent.setParent(self)
+            lent.hide()
 
     def _connect(self) -> None:
         presenter = self.presenter
@@ -203,7 +203,6 @@ class InboxPage(Page):
         else:
             self.pane.setFixedWidth(px(LIST_PX.get(self.width_mode, LIST_REGULAR_PX)) - 1)
         self._move_trail()
-        self.back.setVisible(is_narrow and has_letter)
         self.header_leading = [self.back] if is_narrow and has_letter else []
         self.header_changed.emit()
 

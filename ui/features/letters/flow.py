@@ -5,15 +5,24 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """The last widget takes the rest of its line, never less than last_width px."""
+    """
+    The last widget takes the rest of its line, never less than last_width px. No line is
+    lower than line_height px.
+    """
 
     def __init__(
-        self, parent: QWidget | None = None, *, gap: int = 4, last_width: int = 120
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 4,
+        last_width: int = 120,
+        line_height: int = 0,
     ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._last_width = last_width
+        self._line_height = line_height
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -46,8 +55,9 @@ class FlowLayout(QLayout):
 
     def minimumSize(self) -> QSize:
         margins = self.contentsMargins()
-        widest = max((item.minimumSize().height() for item in self._items), default=0)
-        return QSize(self._last_width, widest + margins.top() + margins.bottom())
+        heights = (item.minimumSize().height() for item in self._items)
+        highest = max(self._line_height, *heights, 0)
+        return QSize(self._last_width, highest + margins.top() + margins.bottom())
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -60,6 +70,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             is_last = item is self._items[-1]
             size = item.sizeHint().expandedTo(item.minimumSize())
+            size.setHeight(max(size.height(), self._line_height if is_last else 0))
             width = min(self._last_width if is_last else size.width(), right - left + 1)
             if x > left and x + width > right + 1:
                 x, y, line = left, y + line + self._gap, 0

@@ -62,8 +62,10 @@ class RecipientChip(PaintedButton):
         if self.hasFocus():
             focus_ring(painter, control, control.height() / 2)
         inner = control.toRect()
-        room = inner.adjusted(px(9), 0, -px(22), 0)
+        room = inner.adjusted(px(9), 0, -px(22 if self.isEnabled() else 9), 0)
         draw_text(painter, room, self.text(), "capm", theme.text)
+        if not self.isEnabled():
+            return
         cross = QRect(inner.right() - px(21), inner.y(), px(18), inner.height())
         draw_icon(painter, "x", centred(px(12), cross), theme.text2)
 
@@ -85,11 +87,11 @@ class RecipientsField(QFrame):
         self.input = SuggestInput("tambah…", find)
         self.input.setProperty("bare", True)
         self.input.setAccessibleName(f"{name}, tambah")
-        self.input.setFixedHeight(px(28))
+        self.input.setMaximumHeight(px(30))
         self.input.picked.connect(self._add_picked)
         self.input.committed.connect(self._add_free)
         self.input.installEventFilter(self)
-        self._flow = FlowLayout(self, gap=2, last_width=px(110))
+        self._flow = FlowLayout(self, gap=2, last_width=px(110), line_height=px(30))
         self._flow.setContentsMargins(5, 2, 5, 2)
         self._flow.addWidget(self.input)
         self.setFocusProxy(self.input)

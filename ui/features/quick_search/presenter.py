@@ -19,6 +19,7 @@ MOST_RESULTS = 8
 MOST_COMMANDS = 3
 MOST_INDICATORS = 2
 _SUGGESTED = 6
+_AT_ONCE = "kurang dari 0,01 detik, dicari di laptop ini"
 _HIT = ("\x02", "\x03")
 _OPEN = (LetterState.DRAFT, LetterState.IN_REVISION)
 
@@ -105,7 +106,7 @@ class SearchPresenter:
         letters = [_result(hit, words, today) for hit in found[:room]]
         results = [*([PaletteResult(id="", title="Surat")] if letters else []), *letters, *others]
         seconds = f"{self._clock() - started:.2f}".replace(".", ",")
-        note = f"{seconds} detik, dicari di laptop ini"
+        note = f"{seconds} detik, dicari di laptop ini" if seconds != "0,00" else _AT_ONCE
         if not results:
             results = [
                 PaletteResult(

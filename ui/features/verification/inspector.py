@@ -117,7 +117,7 @@ class Inspector(QWidget):
         figure = QHBoxLayout()
         figure.setSpacing(8)
         figure.addWidget(self._value)
-        figure.addWidget(self._measure, 0, Qt.AlignmentFlag.AlignBottom)
+        figure.addWidget(self._measure, 0, Qt.AlignmentFlag.AlignVCenter)
         figure.addSpacing(8)
         figure.addWidget(self._beside, 1, Qt.AlignmentFlag.AlignVCenter)
         chips = QHBoxLayout()

@@ -245,10 +245,10 @@ def test_a_paraf_on_an_earlier_version_stays_listed_as_such(office: Office) -> N
     office.presenter().open()
     assert office.view.review is not None
     route = [(row.text, row.state.value) for row in office.view.review.route]
-    assert ("Sekretaris Desa Padang: paraf atas versi 1", "voided") in route
+    assert ("Sekdes Padang: paraf atas versi 1", "voided") in route
     assert route[-2:] == [
-        ("Sekretaris Desa Padang: paraf", "turn"),
-        ("Kepala Desa Padang: tanda tangan", "waiting"),
+        ("Sekdes Padang: paraf", "turn"),
+        ("Kades Padang: tanda tangan", "waiting"),
     ]
 
 

@@ -9,6 +9,7 @@ from app.domain.content import Event
 from app.domain.words import weekday_name
 from ui.features.letters.composer.inputs import DateInput, TimeInput
 from ui.widgets.field import Choice, Field, TextInput
+from ui.widgets.paint import px
 
 ZONES = (("WIB", "WIB"), ("WITA", "WITA"), ("WIT", "WIT"))
 
@@ -39,6 +40,7 @@ class EventFields(QWidget):
         grid.addWidget(Field("Tempat acara", self.place, keeps_line=False), 1, 0, 1, 4)
         grid.addWidget(Field("Acara", self.agenda, keeps_line=False), 2, 0, 1, 4)
         grid.addWidget(Field("Catatan acara", self.note, keeps_line=False), 3, 0, 1, 4)
+        self.day.setMinimumWidth(px(150))  # its own hint asks for more than it needs
         grid.setColumnStretch(0, 2)
         for column in (1, 2, 3):
             grid.setColumnStretch(column, 1)
@@ -79,4 +81,4 @@ class EventFields(QWidget):
     def _follow_day(self) -> None:
         """The weekday follows the date: a wrong pair cannot be typed."""
         self.day.setToolTip(weekday_name(self.day.day()))
-        self.day.setDisplayFormat(f"'{weekday_name(self.day.day())}', d MMM yyyy")
+        self.day.setDisplayFormat(f"'{weekday_name(self.day.day())[:3]}', d MMM yyyy")

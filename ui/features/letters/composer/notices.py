@@ -22,7 +22,7 @@ class ReturnedNotice(Box):
 
     def __init__(self) -> None:
         super().__init__(Tone.WARN)
-        self._head = Label("", "smb")
+        self._head = Label("", "smb", wraps=True)
         self._reason = Label("", "body", wraps=True)
         words = QVBoxLayout()
         words.setSpacing(2)

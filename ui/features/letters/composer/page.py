@@ -57,6 +57,7 @@ class ComposerPage(Page):
         self._page_timer = self._timer(PAGE_AFTER_MS, self.presenter.page_due)
         # Both run out at once: they only tell whether opened() and show_object() came together.
         self._new_timer = self._timer(0, self.presenter.begin_new)
+        self._focus_before_loading: QWidget | None = None
         self._object_timer = self._timer(0, self._nothing)
         self._connect()
         self._bind_keys()
@@ -153,7 +154,13 @@ class ComposerPage(Page):
         self.preview.show_problem(sentence)
 
     def show_loading(self, is_loading: bool) -> None:
+        focused = self.form.focusWidget() if is_loading else None
         self.form.setEnabled(not is_loading)
+        if is_loading:
+            self._focus_before_loading = focused
+        elif self._focus_before_loading is not None:
+            self._focus_before_loading.setFocus()
+            self._focus_before_loading = None
 
     def show_busy(self, is_busy: bool) -> None:
         self.header.acts.set_busy(is_busy)

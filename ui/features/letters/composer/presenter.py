@@ -36,7 +36,7 @@ from ui.features.letters.composer.view_port import ComposerView
 from ui.runtime.desk import Desk, Window
 
 NOBODY_DRAFTS = "Jabatan Anda hari ini tidak menyusun surat. Hubungi admin kantor bila keliru."
-ELSEWHERE = "Perubahan dari tempat lain"
+ELSEWHERE = "pusat"
 _BEFORE_FIRST_SAVE = frozenset((Action.SAVE, Action.SUBMIT))
 
 

@@ -11,6 +11,7 @@ from app.domain.content import Route, SigningMode
 from app.domain.letters import Letter
 from app.domain.organisation import Directory
 from ui.runtime.appearance import appearance
+from ui.runtime.wording import short_position
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.label import IconLabel, Label
 from ui.widgets.paint import centred, draw_icon, draw_text, fill_box, px, text_width
@@ -54,8 +55,8 @@ def stops(letter: Letter, route: Route, directory: Directory) -> list[RouteStop]
 
 
 def _short(title: str, place: str) -> str:
-    """ "Camat" for "Camat Manggar": the own office goes without saying."""
-    return title.removesuffix(f" {place}") if place else title
+    """ "Sekcam" for "Sekretaris Camat Manggar": the own office goes without saying."""
+    return short_position(title.removesuffix(f" {place}") if place else title)
 
 
 class RouteStrip(QWidget):

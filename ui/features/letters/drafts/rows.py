@@ -17,6 +17,7 @@ from ui.features.letters.labels import (
     secrecy_status,
     urgency_status,
 )
+from ui.runtime.wording import short_position
 from ui.widgets.status import DataState as DataStatus
 from ui.widgets.status import Status
 
@@ -69,7 +70,7 @@ def draft_row(row: LetterRow, directory: Directory) -> DraftRow:
         subject=row.subject or NO_SUBJECT,
         kind=KINDS[LetterKind(row.kind)],
         number=row.number or NUMBER_LATER,
-        turn=f"di {turn.title}" if turn else "",
+        turn=f"di {short_position(turn.title)}" if turn else "",
         when=short_day(row.letter_on),
         state=STATES[LetterState(row.state)],
         data_state=DATA_STATES[row.data_state],
