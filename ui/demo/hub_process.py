@@ -1,5 +1,7 @@
-"""A hub of its own for the demo: a real process with the seed offices, over real HTTP."""
+"""A hub of its own for the demo: a real process with the seed offices, over real HTTPS."""
 
+import contextlib
+import io
 import json
 import subprocess
 import sys
@@ -7,6 +9,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from ui.cli.main import main
 
 REGION = "region-19.06-belitung-timur.csv"
 ZONE = "Asia/Jakarta"
@@ -64,10 +68,10 @@ _COMMAND = (sys.executable, "-m", "ui.cli.main", "hub")
 
 
 def _balai(*arguments: str) -> str:
-    """One command of the hub; its output."""
-    done = subprocess.run(  # noqa: S603 - our own program
-        [*_COMMAND, *arguments], capture_output=True, text=True, check=False
-    )
-    if done.returncode != 0:
-        raise RuntimeError(done.stderr)
-    return done.stdout
+    """One command of the hub, in this process, which is quicker; its output."""
+    out, errors = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
+        status = main(["hub", *arguments])
+    if status != 0:
+        raise RuntimeError(errors.getvalue())
+    return out.getvalue()

@@ -1,202 +1,181 @@
-"""The office day, played on the profiles themselves: a letter and a village's figures."""
+"""The office day in its order: who opens a laptop when, and what travels in between."""
 
-from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from uuid import UUID, uuid4
 
-from app.domain import commands
-from app.domain.body import Block, BlockKind, paragraph
-from app.domain.calendar import after_working_days
-from app.domain.content import Event, LetterContent, LetterKind, Recipient, Route
-from app.domain.performance import Cell
-from app.services.dispatcher import Done, Request
 from app.services.kinds import Kind
-from app.services.refusals import NoAssignment
-from sync.profile.profile import Profile
-from ui.demo.laptops import ROLES, open_laptop
+from ui.demo import acts_figures, acts_laptop, acts_letters, acts_trouble
+from ui.demo.album import Album
+from ui.demo.earlier import report_quarters, write_letters
+from ui.demo.hub_process import DemoHub
+from ui.demo.laptop import Laptop
+from ui.demo.laptops import (
+    AGENDA,
+    HEAD,
+    NEIGHBOUR_HEAD,
+    NEIGHBOUR_OPERATOR,
+    OPERATOR,
+    OTHER_VILLAGE,
+    SECRETARY,
+    STAFF,
+    VERIFIER,
+    VILLAGE_HEAD,
+    Role,
+    enrol_laptop,
+    folder_of,
+)
+from ui.demo.offices import Offices
+from ui.demo.tally import Tally
 
-VILLAGES = (("19.06.01.2001", "Lalang Jaya"), ("19.06.01.2007", "Baru"))
-FIGURES = {"I-01": "3", "I-04": "2", "I-07": "81.5", "I-14": "24", "I-18": "0"}
-DOUBTFUL = "I-07"
-
-
-@dataclass
-class Tally:
-    """What the day came to; the numbers of ringkasan.json."""
-
-    letters_signed: int = 0
-    letters_delivered: int = 0
-    numbers: list[str] = field(default_factory=list)
-    entries_submitted: int = 0
-    entries_approved: int = 0
-    commands_offline: int = 0
-    sync_turns: int = 0
-    bytes_up: int = 0
-    bytes_down: int = 0
+ENROLLED_BEFORE = (
+    STAFF,
+    SECRETARY,
+    HEAD,
+    VERIFIER,
+    AGENDA,
+    OPERATOR,
+    VILLAGE_HEAD,
+    NEIGHBOUR_OPERATOR,
+    NEIGHBOUR_HEAD,
+)
+COUNTED = (*(role for role in ENROLLED_BEFORE if role is not NEIGHBOUR_HEAD), OTHER_VILLAGE)
 
 
 class OfficeDay:
-    """Each laptop works without network and meets the hub only where the day says so."""
+    """
+    play() goes through the day and tells it line by line; letter() prints what came of it.
 
-    def __init__(self, base: Path) -> None:
-        self._laptops = {role.key: open_laptop(base, role) for role in ROLES}
+    Args:
+        base: where the laptops' profiles lie.
+        pictures: where the album keeps its pictures.
+    """
+
+    def __init__(self, base: Path, hub: DemoHub, pictures: Path) -> None:
+        self._base = base
+        self._hub = hub
         self.tally = Tally()
-        self.letter: UUID | None = None
+        self.album = Album(pictures)
 
-    def close(self) -> None:
-        for profile in self._laptops.values():
-            profile.close()
+    def play(self) -> Iterator[str]:
+        for role in ENROLLED_BEFORE:
+            enrol_laptop(self._base, self._hub, role)
+        with Offices(self._base, ENROLLED_BEFORE) as offices:
+            write_letters(offices)
+            report_quarters(offices)
+        with Offices(self._base, [role for role in COUNTED if role in ENROLLED_BEFORE]) as offices:
+            before = offices.sealed()
+        yield f"{len(ENROLLED_BEFORE)} laptop terhubung sejak kemarin."
+        yield from self._letter()
+        yield from self._figures()
+        with self._new(NEIGHBOUR_HEAD) as laptop:
+            folder = folder_of(self._base, NEIGHBOUR_HEAD)
+            acts_trouble.open_foreign_file(laptop, folder, self.album)
+        with Offices(self._base, COUNTED) as offices:
+            self.tally.commands_offline = offices.sealed() - before
+        self.tally.screens = self.album.count
 
-    def write_letter(self) -> None:
-        """Kemuning drafts and submits offline; Sekar returns it; it is mended."""
-        done = self._act("staf", "save_draft", commands.SaveDraft(content=self._invitation()))
-        self.letter = done.object
-        self._act("staf", "submit", commands.SubmitLetter(), done.object)
-        self._meet("staf", "sekcam")
-        reason = "Mohon jam dimajukan, sore ada rapat lain."
-        self._act("sekcam", "return", commands.ReturnLetter(reason=reason), done.object)
-        self._meet("sekcam", "staf")
-        content = self._invitation()
-        if content.event is not None:
-            content = replace(content, event=replace(content.event, starts="08.30"))
-        self._act("staf", "save_draft", commands.SaveDraft(content=content), done.object)
-        self._act("staf", "submit", commands.SubmitLetter(), done.object)
-        self._meet("staf", "sekcam")
-
-    def sign_letter(self) -> None:
-        """Sekar's laptop draws the number from its block; Samudra signs; both offline."""
-        initialled = self._act("sekcam", "initial", commands.InitialLetter(), self.letter)
-        self.tally.numbers.append(initialled.number or "")
-        self._meet("sekcam", "camat")
-        self._act("camat", "sign", commands.SignLetter(), self.letter)
-        self.tally.letters_signed += 1
-        self._meet("camat", "staf")
-
-    def deliver_letter(self) -> None:
-        """Sent, received by two villages, read there, and the sender sees it."""
-        self._act("staf", "send", commands.SendLetter(), self.letter)
-        self._meet("staf", "sekdes", "sekdes2")
-        for key in ("sekdes", "sekdes2"):
-            for row in self._laptops[key].queries.inbox():
-                self._act(key, "mark_read", commands.MarkRead(), row.id)
-                self.tally.letters_delivered += 1
-        self._meet("sekdes", "sekdes2", "staf")
-
-    def report_figures(self, year: int, quarter: int) -> None:
-        """A village enters and submits; the kecamatan returns one cell and approves the rest."""
-        unit = VILLAGES[0][0]
-        for indicator, value in FIGURES.items():
-            args = commands.EnterFigure(
-                unit=unit, indicator=indicator, year=year, quarter=quarter, value=Decimal(value)
+    def letter(self, role: Role) -> bytes:
+        """The letter of the day as that laptop prints it."""
+        with Offices(self._base, (role,)) as offices:
+            profile = offices.of(role)
+            for row in profile.queries.letters():
+                if row.subject == acts_letters.SUBJECT:
+                    return profile.render(Kind.LETTER, row.id)
+            arrived = next(
+                row for row in profile.queries.inbox() if row.subject == acts_letters.SUBJECT
             )
-            self._act("kaur", "enter_figure", args)
-        self._meet("kaur", "kades")
-        cells = self._cells("kades", unit, year, quarter)
-        group = uuid4()
-        for cell in cells:
-            self._act("kades", "submit_figure", commands.SubmitFigure(), cell.id, group)
-        self.tally.entries_submitted += len(cells)
-        self._meet("kades", "kasi")
-        for cell in self._cells("kasi", unit, year, quarter):
-            if cell.indicator == DOUBTFUL:
-                args_ = commands.ReturnFigure(reason="Nilai survei belum ada buktinya.")
-                self._act("kasi", "return_figure", args_, cell.id)
-            else:
-                self._act("kasi", "verify_figure", commands.VerifyFigure(), cell.id)
-        self._meet("kasi", "camat")
-        for cell in self._cells("camat", unit, year, quarter):
-            if cell.indicator != DOUBTFUL:
-                self._act("camat", "approve_figure", commands.ApproveFigure(), cell.id)
-                self.tally.entries_approved += 1
-        self._meet("camat", "kaur")
+            return profile.render(Kind.INCOMING, arrived.id)
 
-    def pdf(self, key: str) -> bytes:
-        """The letter as that laptop prints it."""
-        profile = self._laptops[key]
-        if self.letter is None:
-            raise ValueError("nothing was written yet")
-        if profile.queries.find(Kind.LETTER, self.letter):
-            return profile.render(Kind.LETTER, self.letter)
-        return profile.render(Kind.INCOMING, profile.queries.inbox()[0].id)
+    def _letter(self) -> Iterator[str]:
+        with self._at(STAFF) as laptop:
+            acts_letters.write_invitation(laptop, self.album)
+            laptop.send()
+        with self._at(SECRETARY) as laptop:
+            laptop.fetch()
+            acts_letters.return_it(laptop, self.album)
+            laptop.send()
+        with self._at(STAFF) as laptop:
+            laptop.fetch()
+            acts_letters.mend_it(laptop, self.album)
+            laptop.send()
+        yield "Undangan ditulis luring, dikembalikan sekali, diperbaiki, diajukan lagi."
+        with self._at(SECRETARY) as laptop:
+            laptop.fetch()
+            acts_laptop.look_around(laptop, self.album, "01-beranda")
+            acts_laptop.look_at_lock(laptop, self.album)
+            self.tally.numbers.append(acts_letters.initial_it(laptop, self.album))
+            acts_laptop.look_at_queue(laptop, self.album, "09-sinkronisasi")
+            laptop.send()
+        with self._at(HEAD) as laptop:
+            laptop.fetch()
+            acts_letters.sign_it(laptop, self.album)
+            self.tally.letters_signed += 1
+            laptop.send()
+        yield f"Diparaf dan ditandatangani luring, nomor {self.tally.numbers[-1]}."
+        yield from self._delivery()
 
-    def _act(
-        self,
-        key: str,
-        type_: str,
-        args: object,
-        object_: UUID | None = None,
-        group: UUID | None = None,
-    ) -> Done:
-        profile = self._laptops[key]
-        profile.is_offline = True
-        actor = profile.acting_for(type_, args, None, object_)
-        done = profile.execute(
-            Request(type=type_, args=args, actor=actor, object=object_, group=group)
+    def _delivery(self) -> Iterator[str]:
+        with self._at(STAFF) as laptop:
+            laptop.fetch()
+            acts_letters.send_it(laptop, self.album)
+            laptop.send()
+            acts_laptop.look_at_settings(laptop, self.album)
+            acts_trouble.search_in_vain(laptop, self.album)
+            acts_trouble.write_in_two_places(laptop, self.album)
+        with self._at(AGENDA) as laptop:
+            laptop.fetch()
+            acts_letters.read_it(laptop, self.album, is_shown=True)
+            acts_laptop.look_at_inbox(laptop, self.album)
+            laptop.send()
+        with self._new(OTHER_VILLAGE) as laptop:
+            invitation = self._hub.invite(OTHER_VILLAGE.name)
+            acts_laptop.connect_by_hand(laptop, self.album, invitation)
+            acts_letters.read_it(laptop, self.album, is_shown=False)
+            laptop.send()
+        with self._at(STAFF) as laptop:
+            laptop.fetch()
+            self.tally.letters_delivered = acts_letters.readers(laptop)
+        yield f"Sampai dan dibaca di {self.tally.letters_delivered} desa."
+
+    def _figures(self) -> Iterator[str]:
+        with self._at(OPERATOR) as laptop:
+            laptop.fetch()
+            acts_figures.fill_in(laptop, self.album)
+            laptop.send()
+        with self._at(VILLAGE_HEAD) as laptop:
+            laptop.fetch()
+            acts_laptop.look_narrow(laptop, self.album, "19a-sempit-beranda")
+            acts_trouble.look_at_nothing(laptop, self.album)
+            self.tally.entries_submitted = acts_figures.submit(laptop, self.album)
+            laptop.send()
+        with self._at(VERIFIER) as laptop:
+            laptop.fetch()
+            acts_figures.verify(laptop, self.album)
+            laptop.send()
+        with self._at(HEAD) as laptop:
+            laptop.fetch()
+            self.tally.entries_approved = acts_figures.approve(laptop, self.album)
+            laptop.send()
+        with self._at(OPERATOR) as laptop:
+            laptop.fetch()
+        yield (
+            f"Kinerja triwulan: {self.tally.entries_submitted} diajukan, "
+            f"{self.tally.entries_approved} disetujui."
         )
-        self.tally.commands_offline += 1
-        return done
 
-    def _meet(self, *keys: str) -> None:
-        """These laptops have a signal for a moment, one after the other."""
-        for key in keys:
-            profile = self._laptops[key]
-            profile.is_offline = False
-            profile.dispatcher.seal_open()
-            before = profile.traffic
-            up, down = before.bytes_up, before.bytes_down
-            report = profile.sync()
-            profile.index_search()
-            profile.is_offline = True
-            self.tally.sync_turns += report.turns
-            self.tally.bytes_up += profile.traffic.bytes_up - up
-            self.tally.bytes_down += profile.traffic.bytes_down - down
+    @contextmanager
+    def _at(self, role: Role) -> Iterator[Laptop]:
+        """The person's laptop, open and unlocked; the album looks at it."""
+        laptop = Laptop(folder_of(self._base, role), self.tally)
+        with laptop:
+            self.album.open(laptop)
+            yield laptop
 
-    def _cells(self, key: str, unit: str, year: int, quarter: int) -> list[Cell]:
-        views = self._laptops[key].queries.cells(unit, year)
-        cells = [view.thing for view in views if isinstance(view.thing, Cell)]
-        return [cell for cell in cells if cell.quarter == quarter]
-
-    def _invitation(self) -> LetterContent:
-        profile: Profile = self._laptops["staf"]
-        directory, on = profile.directory(), profile.today()
-        unit = directory.assignment(profile.acting()).unit
-        by_title = {position.title: position.id for position in directory.positions_in(unit)}
-        if not by_title:
-            raise NoAssignment(id=unit)
-        return LetterContent(
-            kind=LetterKind.INVITATION,
-            classification_code="000.8.1.3",
-            letter_on=on,
-            place="Manggar",
-            subject="Undangan Pelatihan Aplikasi e-Office bagi Desa",
-            route=Route(
-                verifiers=(by_title["Sekretaris Camat Manggar"],),
-                signatory=by_title["Camat Manggar"],
-            ),
-            recipients=tuple(
-                Recipient(title=f"Kepala Desa {name}", place=name, unit=code)
-                for code, name in VILLAGES
-            ),
-            body=(
-                paragraph(
-                    "Dalam rangka penggunaan aplikasi surat dan kinerja yang tetap bekerja tanpa "
-                    "jaringan, bersama ini kami mengundang Saudara untuk hadir pada:"
-                ),
-                Block(kind=BlockKind.EVENT),
-                paragraph(
-                    "Mengingat pentingnya acara tersebut, Saudara dimohon hadir tepat waktu "
-                    "beserta seorang perangkat desa yang menangani surat."
-                ),
-                paragraph("Atas perhatian dan kehadiran Saudara diucapkan terima kasih."),
-            ),
-            event=Event(
-                event_on=after_working_days(on, 5),
-                starts="10.00",
-                ends=None,
-                zone="WIB",
-                place="Aula Kantor Camat Manggar",
-                agenda="Pelatihan aplikasi e-Office",
-                note="membawa laptop kantor desa",
-            ),
-        )
+    @contextmanager
+    def _new(self, role: Role) -> Iterator[Laptop]:
+        """A laptop whose cover nobody has opened yet."""
+        laptop = Laptop(folder_of(self._base, role), self.tally)
+        self.album.open(laptop)
+        yield laptop
+        laptop.close()
