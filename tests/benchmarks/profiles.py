@@ -19,34 +19,37 @@ from app.keys.secret_box import FileBox
 from app.keys.stretch import Cost
 from app.services.codec import rfc3339
 from app.services.ports import Stored
+from app.store.client.search import index_batch
 from app.store.tables.aggregates import incoming
 from app.store.tables.mapping import row_of
+from sync.profile.laptop import this_machine
 from sync.profile.opening import Secret
 from sync.profile.practice import make_practice
 from sync.profile.profile import Profile
+from tests.benchmarks.vocabulary import words
 
 PASSPHRASE = "kunci contoh balai"
-_WORDS = (
-    "bangun laksana tindak lapor rapat undang salur bantu layan desa warga jalan air sehat "
-    "latih data bayar pajak tanah sekolah posyandu kebun laut nelayan pasar kantor surat agenda"
-)
-_ROOTS = _WORDS.split()
-_AFFIXES = (
-    ("", ""),
-    ("pem", "an"),
-    ("di", "kan"),
-    ("mem", ""),
-    ("pe", "an"),
-    ("ke", "an"),
-    ("ter", ""),
-)
+LETTERS = 100_000
+_STEP = 10_000
 
 
 def practice(folder: Path) -> Profile:
-    region = (files("resources") / "seed" / "region-19.06-belitung-timur.csv").read_text("utf-8")
     machine = Machine(keyring=None, files=FileBox(folder / "state"), clock=SystemClock())
+    return _made(folder / "profile", machine)
+
+
+def practice_at_home(folder: Path, arrivals: int) -> None:
+    """A closed profile whose witness lies where the program itself looks for it."""
+    profile = _made(folder, this_machine(has_keyring=False))
+    fill_inbox(profile, arrivals)
+    profile.index_search()
+    profile.close()
+
+
+def _made(folder: Path, machine: Machine) -> Profile:
+    region = (files("resources") / "seed" / "region-19.06-belitung-timur.csv").read_text("utf-8")
     secret = Secret(text=PASSPHRASE, mode=UnlockMode.PASSPHRASE, cost=Cost(t=1, m_kib=8, p=1))
-    return make_practice(folder / "profile", region, secret, machine)
+    return make_practice(folder, region, secret, machine)
 
 
 def content(subject: str, text: str, route: Route) -> LetterContent:
@@ -60,15 +63,6 @@ def content(subject: str, text: str, route: Route) -> LetterContent:
         recipients=(Recipient(title="Camat Gantung", place="Gantung"),),
         body=(paragraph(text),),
     )
-
-
-def words(random_: random.Random, count: int) -> str:
-    found = []
-    for _ in range(count):
-        root = random_.choice(_ROOTS)
-        before, after = random_.choice(_AFFIXES)
-        found.append(before + root + after)
-    return " ".join(found)
 
 
 def arrived(number: int, seed: int = 7) -> IncomingLetter:
@@ -93,20 +87,20 @@ def arrived(number: int, seed: int = 7) -> IncomingLetter:
 
 def fill_inbox(profile: Profile, count: int) -> None:
     """count arrived letters; five thousand different texts, every row with an id of its own."""
-    kinds = [
-        row_of(profile.info.tenant, Stored(thing=arrived(number), version=NEVER))
-        for number in range(min(count, 5_000))
-    ]
+    things = [arrived(number) for number in range(min(count, 5_000))]
+    kinds = [row_of(profile.info.tenant, Stored(thing=thing, version=NEVER)) for thing in things]
     first = datetime(2020, 1, 1, tzinfo=UTC)
 
-    def row(number: int) -> dict[str, object]:
-        at = rfc3339(first + timedelta(minutes=number))
-        number_text = f"000.8.1/{number:06d}/KEC-MGR/2026"
+    def row(at: int) -> dict[str, object]:
+        id, number = uuid4(), f"000.8.1/{at:06d}/KEC-MGR/2026"
+        thing, kind = things[at % len(kinds)], kinds[at % len(kinds)]
+        payload = kind["payload"].replace(str(thing.id).encode(), str(id).encode())
         return {
-            **kinds[number % len(kinds)],
-            "id": uuid4(),
-            "delivered_at": at,
-            "number": number_text,
+            **kind,
+            "id": id,
+            "payload": payload.replace(thing.number.encode(), number.encode()),
+            "delivered_at": rfc3339(first + timedelta(minutes=at)),
+            "number": number,
         }
 
     for start in range(0, count, 5_000):
@@ -114,4 +108,13 @@ def fill_inbox(profile: Profile, count: int) -> None:
             uow.connection.execute(
                 insert(incoming), [row(n) for n in range(start, min(start + 5_000, count))]
             )
+            uow.commit()
+
+
+def index(profile: Profile) -> None:
+    """The search index as the program builds it, only in larger steps."""
+    done = _STEP
+    while done:
+        with profile.store.uow() as uow:
+            done = index_batch(uow.connection, _STEP)
             uow.commit()

@@ -1,0 +1,85 @@
+"""Start, unlocking and idle memory beside an empty window, each in a process of its own."""
+
+import secrets
+from pathlib import Path
+
+import pytest
+
+from app.keys.slots import SALT_BYTES
+from app.keys.stretch import Cost, stretch
+from tests.benchmarks.measure import Case, median, spent_ms
+from tests.benchmarks.profiles import PASSPHRASE, practice_at_home
+from tests.benchmarks.telling import run_child
+
+ROUNDS = 9
+IDLE_ROUNDS = 3
+ARRIVALS = 200
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """A closed profile with arrivals, opened almost without derivation; and its state folder."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        practice_at_home(folder / "profile", ARRIVALS)
+    return folder / "profile", folder / "state"
+
+
+@pytest.fixture(scope="module")
+def rounds(home: tuple[Path, Path]) -> list[dict[str, dict[str, float]]]:
+    """What each process told, round by round; one round before that warms the caches."""
+    return [_round(*home) for _ in range(ROUNDS + 1)][1:]
+
+
+def _round(profile: Path, state: Path) -> dict[str, dict[str, float]]:
+    found = {"empty": run_child("child_empty", state=state)}
+    for until in ("lock", "home", "blind"):
+        found[until] = run_child("child_app", str(profile), PASSPHRASE, until, state=state)
+    return found
+
+
+Rounds = list[dict[str, dict[str, float]]]
+
+
+def _floor(rounds: Rounds) -> list[float]:
+    return [told["empty"]["painted"] for told in rounds]
+
+
+def test_start_to_the_painted_lock_screen(rounds: Rounds, cases: list[Case]) -> None:
+    assert all(told["lock"]["heavy"] == 0 for told in rounds)
+    ours = [told["lock"]["painted"] for told in rounds]
+    cases.append(Case.of_rounds("start to painted lock screen", ours, _floor(rounds), goal=1.5))
+
+
+def test_accepted_secret_to_the_visible_list(rounds: Rounds, cases: list[Case]) -> None:
+    ours = [told["home"]["shown"] - told["home"]["given"] for told in rounds]
+    cases.append(Case.of_rounds("accepted PIN to visible inbox", ours, _floor(rounds), goal=1.5))
+    blind = [told["blind"]["shown"] for told in rounds]
+    cases.append(
+        Case.of_rounds("start to visible inbox, PIN given at first paint", blind, _floor(rounds))
+    )
+
+
+def test_the_derivation_alone(cases: list[Case]) -> None:
+    salt = secrets.token_bytes(SALT_BYTES)
+    spent = [spent_ms(lambda: stretch(b"428517", salt, Cost())) for _ in range(5)]
+    cases.append(Case(name="derivation of the PIN, argon2id at its real cost", ours=median(spent)))
+
+
+def test_idle_memory(home: tuple[Path, Path], cases: list[Case]) -> None:
+    profile, state = home
+    ours, floor = [], []
+    for _ in range(IDLE_ROUNDS):
+        floor.append(run_child("child_empty", "idle", state=state))
+        ours.append(run_child("child_app", str(profile), PASSPHRASE, "idle", state=state))
+    for size, name, goal in (("pss", "PSS", 2.2), ("rss", "RSS", None)):
+        cases.append(
+            Case.of_rounds(
+                f"idle memory on Beranda, {name}",
+                [told[size] for told in ours],
+                [told[size] for told in floor],
+                goal=goal,
+                unit="MiB",
+            )
+        )
