@@ -1,5 +1,6 @@
 """A person at a window: keys, words, and waiting for what the window then shows."""
 
+import signal
 import sys
 from collections.abc import Callable
 from types import TracebackType
@@ -28,8 +29,13 @@ class Alarm:
         self.error: BaseException | None = None
 
     def install(self) -> None:
-        """Until the process ends."""
+        """Until the process ends; a signal that asks for its end is noted like an error."""
         sys.excepthook = self._note
+        for each in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(each, self._interrupt)
+
+    def _interrupt(self, number: int, frame: object) -> None:
+        self.error = self.error or KeyboardInterrupt(number)
 
     def _note(
         self,

@@ -1,15 +1,19 @@
 """A hub of its own for the demo: a real process with the seed offices, over real HTTPS."""
 
 import contextlib
+import csv
 import io
 import json
 import subprocess
 import sys
+from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from app.domain.calendar import today
+from app.services.entry import quarter_to_fill
 from ui.cli.main import main
 
 REGION = "region-19.06-belitung-timur.csv"
@@ -30,8 +34,9 @@ class DemoHub:
         with as_file(seed / REGION) as region:
             _balai("init", "--data", str(self._data), "--region", str(region), "--zone", ZONE)
         for table in _TABLES:
-            with as_file(seed / f"{table}.csv") as file:
-                _balai(table, "import", str(file), "--data", str(self._data), "--apply")
+            file = self._data.parent / f"{table}.csv"
+            file.write_text(_of_this_year((seed / f"{table}.csv").read_text("utf-8")), "utf-8")
+            _balai(table, "import", str(file), "--data", str(self._data), "--apply")
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             [*_COMMAND, "serve", "--data", str(self._data), "--port", "0"],
             stdout=subprocess.PIPE,
@@ -65,6 +70,17 @@ class DemoHub:
 
 
 _COMMAND = (sys.executable, "-m", "ui.cli.main", "hub")
+
+
+def _of_this_year(table: str) -> str:
+    """The table with its column "year" moved to the year that is reported now."""
+    year = str(quarter_to_fill(today(ZONE, datetime.now(UTC))).year)
+    rows = list(csv.DictReader(io.StringIO(table)))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, rows[0].keys())
+    writer.writeheader()
+    writer.writerows(row | {"year": year} if "year" in row else row for row in rows)
+    return out.getvalue()
 
 
 def _balai(*arguments: str) -> str:

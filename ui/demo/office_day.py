@@ -1,6 +1,6 @@
 """The office day in its order: who opens a laptop when, and what travels in between."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,6 +42,15 @@ ENROLLED_BEFORE = (
 COUNTED = (*(role for role in ENROLLED_BEFORE if role is not NEIGHBOUR_HEAD), OTHER_VILLAGE)
 
 
+def begin_day(base: Path, hub: DemoHub, roles: Iterable[Role]) -> None:
+    """Connect these laptops and play what their offices did before; blocks some seconds."""
+    for role in roles:
+        enrol_laptop(base, hub, role)
+    with Offices(base, ENROLLED_BEFORE) as offices:
+        write_letters(offices)
+        report_quarters(offices)
+
+
 class OfficeDay:
     """
     play() goes through the day and tells it line by line; letter() prints what came of it.
@@ -58,11 +67,7 @@ class OfficeDay:
         self.album = Album(pictures)
 
     def play(self) -> Iterator[str]:
-        for role in ENROLLED_BEFORE:
-            enrol_laptop(self._base, self._hub, role)
-        with Offices(self._base, ENROLLED_BEFORE) as offices:
-            write_letters(offices)
-            report_quarters(offices)
+        begin_day(self._base, self._hub, ENROLLED_BEFORE)
         with Offices(self._base, [role for role in COUNTED if role in ENROLLED_BEFORE]) as offices:
             before = offices.sealed()
         yield f"{len(ENROLLED_BEFORE)} laptop terhubung sejak kemarin."

@@ -33,7 +33,7 @@ QLineEdit[cell="true"], QLineEdit[cell="true"]:focus {
   min-height: 0; padding: 0 7px; border-radius: 4px;
 }
 QLineEdit:read-only { background: @sunken; border-color: @line; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QDateEdit:disabled {
   background: @sunken; color: @text3; border-color: @line2;
 }
 QDateEdit::drop-down { border: 0; background: transparent; width: 30px; }

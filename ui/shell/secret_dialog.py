@@ -30,7 +30,7 @@ class SecretDialog(QObject):
         self._confirmed = confirmed
         self._is_open = True
         word = "PIN" if pin_digits else "kata sandi"
-        self.dialog = Dialog(host, title, width=460)
+        self.dialog = Dialog(host, title, width=500)
         self.field = SecretField(f"Masukkan {word}", pin_digits)
         self.dialog.body.addWidget(Label(f"Masukkan {word} Anda", "smm", "text2"))
         self.dialog.body.addWidget(self.field)

@@ -223,6 +223,7 @@ class Startup(QObject):
         self._put_cover(view)
 
     def _show_first_run(self, folder: Path) -> None:
+        self.window.setWindowTitle("Balai — Pemasangan")
         hub = installed_hub(self._where.installation, self._where.root)
         enrolling = Enrolling(self._runner, self._late, folder, hub, self._enrolled)
         self._presenter = enrolling

@@ -217,7 +217,8 @@ class Choice(QComboBox):
         theme = appearance().theme
         painter = QPainter(self)
         is_bad = bool(self.property("bad"))
-        edge = theme.bad if is_bad else theme.accent if self.hasFocus() else theme.field
+        rest = theme.field if self.isEnabled() else theme.line2
+        edge = theme.bad if is_bad else theme.accent if self.hasFocus() else rest
         fill = theme.surface if self.isEnabled() else theme.sunken
         width = 2.0 if is_bad or self.hasFocus() else 1.0
         fill_box(painter, self.rect().toRectF(), 6, fill, edge, width)

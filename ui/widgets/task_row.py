@@ -75,15 +75,21 @@ class TaskRowDelegate(RowGround):
         draw_wrapped(painter, QPointF(left, top), lines, "strong", theme.text, line)
         place = QRect(left, top + len(lines) * line, due_left - left - px(12), line)
         draw_text(painter, place, row.caption, "sm", theme.text2)
+        has_verb = bool(row.verb and state & QStyle.StateFlag.State_HasFocus)
+        end = self._paint_end(painter, row.verb if has_verb else "", rect)
         if row.due:
-            paint_due(painter, QRect(due_left, rect.y(), px(168), rect.height()), row, "smm")
-        if row.verb and state & QStyle.StateFlag.State_HasFocus:
-            self._paint_verb(painter, row.verb, rect)
-        else:
-            chevron = QRect(rect.right() - px(31), rect.y(), px(16), rect.height())
-            draw_icon(painter, "chevron-right", centred(px(16), chevron), theme.text2)
+            place = QRect(due_left, rect.y(), end - px(6) - due_left, rect.height())
+            paint_due(painter, place, row, "smm")
 
-    def _paint_verb(self, painter: QPainter, verb: str, rect: QRect) -> None:
+    def _paint_end(self, painter: QPainter, verb: str, rect: QRect) -> int:
+        """The button, or the chevron where there is no verb; its left edge."""
+        if verb:
+            return self._paint_verb(painter, verb, rect)
+        chevron = QRect(rect.right() - px(31), rect.y(), px(16), rect.height())
+        draw_icon(painter, "chevron-right", centred(px(16), chevron), appearance().theme.text2)
+        return chevron.x()
+
+    def _paint_verb(self, painter: QPainter, verb: str, rect: QRect) -> int:
         theme = appearance().theme
         width, height = text_width(verb, "smb") + px(28), px(30)
         top = rect.y() + (rect.height() - height) // 2
@@ -91,6 +97,7 @@ class TaskRowDelegate(RowGround):
         fill_box(painter, QRectF(button), 6, theme.accent)
         centre = Qt.AlignmentFlag.AlignHCenter
         draw_text(painter, button, verb, "smb", theme.on_accent, centre)
+        return button.x()
 
 
 class QueueRowDelegate(RowGround):

@@ -63,14 +63,15 @@ def unlock(qtbot: QtBot, start: Startup) -> None:
 
 
 def test_a_day_from_the_lock_screen_to_the_end(qtbot: QtBot, start: Startup) -> None:
-    unlock(qtbot, start)
     window = start.window
+    with qtbot.waitActive(window, timeout=PATIENCE_MS):
+        window.activateWindow()
+    unlock(qtbot, start)
     assert isinstance(window.current_page(), HomePage)
     session = start.session
     qtbot.waitUntil(lambda: session.runner.is_idle, timeout=PATIENCE_MS)
+    assert window.isActiveWindow()  # no part of a page flashed up as a window of its own
 
-    with qtbot.waitActive(window, timeout=PATIENCE_MS):
-        window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert window.palette_box.isVisible()
     qtbot.keyClicks(window.palette_box.field, ">sinkron")

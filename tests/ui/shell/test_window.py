@@ -125,6 +125,22 @@ def test_a_page_that_holds_the_person_stays_marked_in_the_rail(window: MainWindo
     assert not window.close()
 
 
+def test_a_page_without_a_place_in_the_rail_leaves_its_own_place_marked(
+    window: MainWindow,
+) -> None:
+    inside = PageSpec(
+        id="surat",
+        title="Surat",
+        icon="inbox",
+        factory=lambda: NotePage("Surat"),
+        is_in_rail=False,
+        within="p2",
+    )
+    window.add_page(inside)
+    window.show_page("surat")
+    assert window.frame.column.rail.current_id() == "p2"
+
+
 def test_alt_and_a_figure_go_to_that_place(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClick(window, Qt.Key.Key_4, ALT)
     assert note(window).title == "Halaman 4"

@@ -58,7 +58,9 @@ def test_the_clock_stops_while_the_focus_is_on_it(bar: UndoBar, qtbot: QtBot) ->
     assert bar.isVisible()
 
 
-def test_it_stays_at_the_bottom_of_a_window_that_changes_size(bar: UndoBar, qtbot: QtBot) -> None:
+def test_it_stays_above_the_footer_of_a_window_that_changes_size(
+    bar: UndoBar, qtbot: QtBot
+) -> None:
     bar.offer("Paraf dibubuhkan", lambda: None)
     host = bar.parentWidget()
     assert host is not None

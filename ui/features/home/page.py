@@ -157,7 +157,7 @@ class HomePage(Page):
         words.addWidget(self._summary)
         head = QHBoxLayout()
         head.addLayout(words, 1)
-        head.addWidget(self._strip)
+        head.addWidget(self._strip, 0, Qt.AlignmentFlag.AlignTop)
         list_column.addLayout(head)
         list_column.addSpacing(6)
         list_column.addWidget(self._tabs)

@@ -67,7 +67,8 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         left, right = rect.x() + margins.left(), rect.right() - margins.right()
         x, y, line = left, rect.y() + margins.top(), 0
-        for item in self._items:
+        shown = [item for item in self._items if not item.isEmpty()]
+        for item in shown:
             is_last = item is self._items[-1]
             size = item.sizeHint().expandedTo(item.minimumSize())
             size.setHeight(max(size.height(), self._line_height if is_last else 0))
@@ -80,4 +81,4 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))
             x += width + self._gap
             line = max(line, size.height())
-        return y + line + margins.bottom() - rect.y()
+        return y + max(line, self._line_height) + margins.bottom() - rect.y()

@@ -33,7 +33,8 @@ class RecipientChip(PaintedButton):
         self.setToolTip(recipient.title)
 
     def sizeHint(self) -> QSize:
-        width = min(text_width(self.text(), "capm") + px(34), px(_MOST_CHIP_PX))
+        cross = px(13) if self.isEnabled() else 0
+        width = min(text_width(self.text(), "capm") + px(21) + cross, px(_MOST_CHIP_PX))
         return QSize(width + 6, px(24) + 6)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,6 +116,7 @@ class RecipientsField(QFrame):
         self.input.setVisible(is_editable)
         for chip in self._chips:
             chip.setEnabled(is_editable)
+            chip.updateGeometry()
 
     def commit_typed(self) -> None:
         """Words left in the field without Enter are a recipient too."""
@@ -137,7 +139,8 @@ class RecipientsField(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = appearance().theme
         is_bad, has_focus = bool(self.property("bad")), self.input.hasFocus()
-        edge = theme.bad if is_bad else theme.accent if has_focus else theme.field
+        rest = theme.field if self._is_editable else theme.line
+        edge = theme.bad if is_bad else theme.accent if has_focus else rest
         fill = theme.surface if self._is_editable else theme.sunken
         width = 2.0 if is_bad or has_focus else 1.0
         fill_box(QPainter(self), QRectF(self.rect()), 6, fill, edge, width)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from ui.runtime.when import clock_of
-from ui.runtime.wording import full_date
+from ui.runtime.wording import full_date, plain_name
 from ui.widgets.avatar import Avatar, initials_of
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Card, Divider
@@ -116,7 +116,7 @@ class LockView(Waves):
         card.setFixedWidth(px(440))
         card.body.addWidget(Avatar(initials_of(name), 56), 0, middle)
         card.body.addSpacing(10)
-        card.body.addWidget(Label(name, "title"), 0, middle)
+        card.body.addWidget(Label(plain_name(name), "title"), 0, middle)
         card.body.addWidget(Label(office, "sm", "text2"), 0, middle)
         card.body.addSpacing(16)
         label = Label(asked, "smm", "text2")
@@ -141,7 +141,7 @@ class LockView(Waves):
         row = QHBoxLayout()
         row.addStretch(1)
         for index, name in enumerate(self._others):
-            other = Button(name, ButtonKind.GHOST, icon="user")
+            other = Button(plain_name(name), ButtonKind.GHOST, icon="user")
             other.clicked.connect(partial(self.chosen.emit, index))
             row.addWidget(other)
         if self._may_add:

@@ -16,6 +16,7 @@ from ui.features.verification.view import Overview, Pile
 from ui.runtime.desk import Desk
 
 _ROMAN = ("I", "II", "III", "IV")
+_NAMED = 3  # villages that the toolbar has room for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +122,7 @@ def missing_words(reports: Sequence[UnitReport]) -> str:
     waiting = sorted((each for each in reports if each.missing), key=lambda each: -each.missing)
     if not waiting:
         return "Semua isian sudah sampai."
-    names = [f"{each.unit.place or each.unit.name} {each.missing}" for each in waiting[:4]]
-    more = f" dan {len(waiting) - 4} lainnya" if len(waiting) > 4 else ""
+    shown = waiting[:_NAMED]
+    names = [f"{each.unit.place or each.unit.name} {each.missing}" for each in shown]
+    more = f" dan {len(waiting) - _NAMED} lainnya" if len(waiting) > _NAMED else ""
     return f"Belum kirim: {', '.join(names)} sel{more}."

@@ -31,7 +31,7 @@ class EventFields(QWidget):
         self._day_field = Field("Hari, tanggal acara", self.day, keeps_line=False)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
+        grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
         grid.addWidget(self._day_field, 0, 0)
         grid.addWidget(Field("Mulai", self.starts, keeps_line=False), 0, 1)
@@ -40,7 +40,7 @@ class EventFields(QWidget):
         grid.addWidget(Field("Tempat acara", self.place, keeps_line=False), 1, 0, 1, 4)
         grid.addWidget(Field("Acara", self.agenda, keeps_line=False), 2, 0, 1, 4)
         grid.addWidget(Field("Catatan acara", self.note, keeps_line=False), 3, 0, 1, 4)
-        self.day.setMinimumWidth(px(150))  # its own hint asks for more than it needs
+        self.day.setMinimumWidth(px(166))  # its own hint asks for more than it needs
         grid.setColumnStretch(0, 2)
         for column in (1, 2, 3):
             grid.setColumnStretch(column, 1)

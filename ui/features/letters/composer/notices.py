@@ -11,6 +11,7 @@ from app.domain.words import long_date
 from ui.features.letters.flow import FlowLayout
 from ui.features.letters.labels import FIELDS
 from ui.runtime.theme import Tone
+from ui.runtime.wording import short_position
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Box
@@ -37,7 +38,7 @@ class ReturnedNotice(Box):
         if step is None:
             return
         day = long_date(step.at.date())
-        self._head.setText(f"Dikembalikan {step.position}, {day}")
+        self._head.setText(f"Dikembalikan {short_position(step.position)}, {day}")
         self._reason.setText(step.reason)
         self.setAccessibleName(f"Dikembalikan oleh {step.name}, {step.position}: {step.reason}")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.label import IconLabel, Label
 from ui.widgets.paint import centred, draw_icon, draw_text, fill_box, px, text_width
 
+_MOST_WORDS = 112  # three boxes stand side by side at regular width
 _MODES = {SigningMode.OWN: "", SigningMode.ON_BEHALF: "a.n. ", SigningMode.ON_BEHALF_NEXT: "u.b. "}
 
 
@@ -77,6 +78,7 @@ class RouteStrip(QWidget):
         self._inside.setLayout(self._row)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(self._inside)
         self._inside.setAutoFillBackground(False)  # which setWidget() switches on
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -118,10 +120,11 @@ class _StopBox(QWidget):
 
     def sizeHint(self) -> QSize:
         words = max(text_width(self._stop.title, "smm"), text_width(self._stop.act, "cap"))
-        return QSize(min(words, px(150)) + px(46), px(44))
+        return QSize(min(words, px(_MOST_WORDS)) + px(44), px(44))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(84), px(44))
+        """A route that is longer than the strip is scrolled, not squeezed."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = appearance().theme
