@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
 from urllib3.util.ssl_ import create_urllib3_context
 
 from app.services.refusals import Malformed
@@ -157,10 +158,13 @@ class HttpTransport:
         """The body, never more than the limit, whatever the other side sends."""
         try:
             raw = response.raw.read(MAX_ANSWER_BYTES + 1, decode_content=False)
-        except (requests.exceptions.RequestException, OSError) as error:
+        except (requests.exceptions.RequestException, HTTPError, OSError) as error:
             raise HubUnreachable(reason=type(error).__name__) from error
         finally:
             response.close()
+        promised = response.headers.get("Content-Length", "")
+        if promised.isdigit() and len(raw) < min(int(promised), MAX_ANSWER_BYTES):
+            raise HubUnreachable(reason="cut")
         head = sum(len(k) + len(v) + 4 for k, v in response.headers.items())
         self.traffic.bytes_down += len(raw) + head
         return decompress(raw, response.headers.get("Content-Encoding"), MAX_ANSWER_BYTES)

@@ -72,7 +72,7 @@ def _deliver_to(tx: HubTx, letter: Letter, unit: str, *, is_copy: bool) -> None:
         unit=unit,
         sender_unit=sender.code,
         sender_name=sender.name,
-        content=letter.content,
+        content=replace(letter.content, route=replace(letter.content.route, verifiers=())),
         number=letter.number.text if letter.number else "",
         signature=letter.signature,
         profile=sender.profile,

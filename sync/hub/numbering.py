@@ -8,13 +8,11 @@ from app.domain.envelope import Envelope
 from app.domain.letters import Letter
 from app.domain.numbering import CounterKey, LetterNumber, counter_key
 from app.domain.organisation import Directory
-from app.services.completion import complete_number
+from app.services.completion import complete_number, print_number
 from app.services.ports import Drawn
 from app.services.registry import CommandType
 from sync.hub.ports import HubTx
 from sync.hub.records import Command, LineState, RegisterLine
-
-LONGEST_TEXT = 120
 
 
 class HubNumbers:
@@ -54,7 +52,8 @@ def is_free(tx: HubTx, device: UUID, letter: Letter, number: LetterNumber) -> bo
     key = counter_key(letter.unit, letter.content)
     if (number.book, number.series, number.year) != (key.book, key.series, key.year):
         return False
-    if len(number.text) > LONGEST_TEXT or str(number.sequence) not in number.text:
+    unit = tx.directory().unit(letter.unit)
+    if number.text != print_number(letter, unit, number.sequence):
         return False
     return _own_line(tx, device, key, number) is not None
 

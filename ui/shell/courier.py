@@ -122,6 +122,8 @@ class ProfileCourier(QObject):
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, DomainError):
+            # A bug of ours must not end the turns of the whole day.
+            self._ended(LinkState.REFUSED, "unknown", self._schedule.failed())
             raise error
         was_away = self._link.state is LinkState.AWAY
         is_away = isinstance(error, HubUnreachable)

@@ -28,15 +28,19 @@ from app.domain.refusals import (
     NumberMissing,
     ReasonMissing,
     UnresolvedSiblings,
+    ValueOutOfRange,
 )
 from app.domain.signing import signature_block
 from app.services.hashing import letter_content_hash
+
+MOST_ENCLOSURES = 9_999
 
 
 def save_draft(
     envelope: Envelope, args: commands.SaveDraft, letter: Letter | None, directory: Directory
 ) -> Letter:
     check_body(args.content.body)
+    check_attachment(args.content)
     for annex in args.content.annexes:
         check_body(annex.body)
     if letter is None:
@@ -178,6 +182,15 @@ def archive(
     envelope: Envelope, args: commands.ArchiveLetter, letter: Letter | None, directory: Directory
 ) -> Letter:
     return _moved_on(envelope, Action.ARCHIVE, letter, directory)
+
+
+def check_attachment(content: LetterContent) -> None:
+    """
+    Raises:
+        ValueOutOfRange: a count of enclosures that no letter has and no page can say in words.
+    """
+    if content.attachment is not None and not 0 <= content.attachment.count <= MOST_ENCLOSURES:
+        raise ValueOutOfRange(field="attachment", reason=str(content.attachment.count))
 
 
 def check_complete(content: LetterContent) -> None:

@@ -133,20 +133,21 @@ class SqlLinks:
     def letter(self, code: str) -> UUID | None:
         if not code.isalnum() or len(code) < SHORTEST_CODE:
             return None
-        found = (
-            self._connection.execute(
-                select(check_link.c.letter)
-                .where(
-                    check_link.c.tenant == self._tenant,
-                    check_link.c.token >= code,
-                    check_link.c.token < code + "~",
-                )
-                .limit(2)
+        found = self._connection.execute(
+            select(check_link.c.letter, check_link.c.token)
+            .where(
+                check_link.c.tenant == self._tenant,
+                check_link.c.token >= code,
+                check_link.c.token < code + "~",
             )
-            .scalars()
-            .all()
-        )
-        return found[0] if len(found) == 1 else None
+            .order_by(check_link.c.token)
+            .limit(2)
+        ).all()
+        whole: list[UUID] = [row.letter for row in found if row.token == code]
+        if whole:
+            return whole[0]  # nobody can hide a letter behind a longer token
+        begun: list[UUID] = [row.letter for row in found]
+        return begun[0] if len(begun) == 1 else None
 
     def put(self, token: str, letter: UUID) -> None:
         statement = _INSERT[self._connection.dialect.name](check_link).values(
