@@ -61,14 +61,16 @@ class Executor:
         row = command_type(envelope.type)
         if self._tx.commands.superseding(envelope.id, command.person) is not None:
             return Verdict(outcome=Outcome.REFUSED, code="superseded", root=envelope.id)
-        verdict = self._supersede(command)
-        if verdict is None and row.cls is not CommandClass.FACT:
-            verdict = self._wait(envelope)
-        return verdict or self._attempt(command, row, is_confirmed)
+        return self._supersede(command) or self._attempt(command, row, is_confirmed)
 
     def _attempt(self, command: Command, row: CommandType, is_confirmed: bool) -> Verdict:
         try:
-            verdict = None if is_confirmed else self._check_right(command)
+            right = None if is_confirmed else self._check_right(command)
+            if right is not None and right.outcome is Outcome.REFUSED:
+                # Before any wait: a stranger's command must not leave its number in the register.
+                return right
+            waits = None if row.cls is CommandClass.FACT else self._wait(command.envelope)
+            verdict = waits or right
             if verdict is not None:
                 return verdict
             with self._tx.savepoint():
@@ -173,18 +175,19 @@ class Executor:
         if given is None or verdict.outcome in STANDS:
             return
         stored = self._tx.objects.get(command.kind, command.envelope.object)
-        unit = getattr(stored.thing, "unit", None) if stored else None
+        thing = stored.thing if stored else None
+        if verdict.outcome is not Outcome.REFUSED:
+            numbering.reserve_given(self._tx, command, thing)
+            return
+        unit = getattr(thing, "unit", None)
         if unit is None and given.lease is not None:
             lease = self._tx.register.lease(given.lease)
             unit = lease.key.unit if lease else None
         if unit is None:
             return
-        if verdict.outcome is Outcome.REFUSED:
-            device, letter = command.envelope.device, command.envelope.object
-            reason = f"perintah ditolak ({verdict.code})"
-            numbering.void_given(self._tx, device, unit, given, letter, reason)
-        else:
-            numbering.reserve_given(self._tx, command, unit)
+        device, letter = command.envelope.device, command.envelope.object
+        reason = f"perintah ditolak ({verdict.code})"
+        numbering.void_given(self._tx, device, unit, given, letter, reason)
 
 
 def _seen(envelope: Envelope, stored: Stored | None) -> dict[str, int]:

@@ -81,15 +81,15 @@ def void_given(
         _put(tx, key, given, LineState.VOID, letter, lease=line.lease, reason=reason)
 
 
-def reserve_given(tx: HubTx, command: Command, unit: str) -> None:
-    """The command waits: its number is known to belong to the letter."""
-    given = number_in(command.envelope)
-    if given is None:
+def reserve_given(tx: HubTx, command: Command, thing: object | None) -> None:
+    """The command waits: a number that its letter may carry is known to belong to it."""
+    given, device = number_in(command.envelope), command.envelope.device
+    if given is None or not isinstance(thing, Letter) or not is_free(tx, device, thing, given):
         return
-    key = _key_of(unit, given)
-    line = _own_line(tx, command.envelope.device, key, given)
+    key = _key_of(thing.unit, given)
+    line = _own_line(tx, device, key, given)
     if line is not None:
-        tx.register.put_line(replace(line, letter=command.envelope.object, text=given.text))
+        tx.register.put_line(replace(line, letter=thing.id, text=given.text))
 
 
 def void_letter_number(tx: HubTx, letter: Letter, reason: str) -> None:

@@ -3,9 +3,15 @@
 import json
 from dataclasses import replace
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from app.domain.commands import CancelLetter, CommentLetter, RejectLetter, ReturnLetter
+from app.domain.commands import (
+    CancelLetter,
+    CommentLetter,
+    InitialLetter,
+    RejectLetter,
+    ReturnLetter,
+)
 from app.domain.numbering import Book, CounterKey
 from sync.hub.leasing import BLOCK, LOW
 from sync.hub.records import LineState, RegisterLine
@@ -235,3 +241,33 @@ def test_every_draw_and_lease_raises_the_mark_outside_the_data(world: World) -> 
     sekcam.sync()
     marks = json.loads((Path(world.home.settings.marks) / "high-water.json").read_text())
     assert marks["19.06.01|keluar||2026"] == 2 * BLOCK + 1
+
+
+def test_a_command_that_waits_marks_a_letter_only_with_the_number_it_may_carry(
+    world: World,
+) -> None:
+    kasi, sekcam = world.laptop(KASI), world.laptop(SEKCAM)
+    letter = in_review(world, kasi, sekcam)
+    drawn = sekcam.draw(letter)
+    forged = replace(drawn, text=f"100.3.3/{drawn.sequence}/BUPATI/2019")
+    for number in (forged, replace(forged, text="PALSU " + "x" * 300)):
+        sekcam.act("initial", InitialLetter(number=number), letter, follows=uuid4())
+    sekcam.sync()
+    assert line(world, drawn.sequence).letter is None
+    assert line(world, drawn.sequence).state is LineState.LEASED
+
+
+def test_a_command_in_another_persons_name_is_refused_although_it_waits(world: World) -> None:
+    kasi, sekcam, camat = world.laptop(KASI), world.laptop(SEKCAM), world.laptop(CAMAT)
+    letter = in_review(world, kasi, sekcam)
+    drawn = sekcam.draw(letter)
+    act = sekcam.act(
+        "initial",
+        InitialLetter(number=drawn),
+        letter,
+        follows=uuid4(),
+        actor=camat.held.id,
+    )
+    sekcam.sync()
+    assert sekcam.results[act.id].code == "not_permitted"
+    assert line(world, drawn.sequence).state is LineState.VOID
