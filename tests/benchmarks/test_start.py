@@ -33,12 +33,14 @@ def rounds(home: tuple[Path, Path]) -> list[dict[str, dict[str, float]]]:
 
 
 START_NOTE = (
-    "about half of what is over the floor is importing the window's own modules, the rest is "
-    "building and painting the lock screen; nothing slow is loaded at that moment."
+    "of what is over the floor, importing the window's modules takes three quarters, QStyle and "
+    "other types of Qt that they touch included; fonts, building and painting the lock screen take "
+    "the rest. The modules of rail and header, a fifth, could come after the first paint too."
 )
 IDLE_NOTE = (
-    "ours holds SQLAlchemy, reportlab, cryptography and every screen's module; loading the "
-    "renderer with the first page would be the next step."
+    "the goal is held against both; PSS shrinks beside other Qt programs. Beyond Qt it is "
+    "modules: SQLAlchemy 14 MiB, Alembic 11, requests 7, cryptography 7, reportlab 6, SQLCipher 5, "
+    "keyring 5, all of Balai's own about 25. Alembic is only needed where a schema changes."
 )
 
 
@@ -84,14 +86,14 @@ def test_idle_memory(home: tuple[Path, Path], cases: list[Case]) -> None:
     for _ in range(IDLE_ROUNDS):
         floor.append(run_child("child_empty", "idle", state=state))
         ours.append(run_child("child_app", str(profile), PASSPHRASE, "idle", state=state))
-    for size, name, goal in (("pss", "PSS", 2.2), ("rss", "RSS", None)):
+    for size, name in (("rss", "RSS"), ("pss", "PSS")):
         cases.append(
             Case.of_rounds(
                 f"idle memory on Beranda, {name}",
                 [told[size] for told in ours],
                 [told[size] for told in floor],
-                goal=goal,
+                goal=2.2,
                 unit="MiB",
-                note=IDLE_NOTE if goal else "",
+                note=IDLE_NOTE if size == "rss" else "",
             )
         )

@@ -8,8 +8,8 @@ SCREEN_FONTS = (
     "inter/Inter-Regular.ttf",
     "inter/Inter-Medium.ttf",
     "inter/Inter-SemiBold.ttf",
-    "dejavu/DejaVuSansMono.ttf",
 )
+MONOSPACED_FONT = "dejavu/DejaVuSansMono.ttf"
 
 
 class FontMissing(Exception):
@@ -18,12 +18,21 @@ class FontMissing(Exception):
 
 def load_screen_fonts() -> None:
     """
-    Make Inter and the monospaced face known to Qt; needs a QGuiApplication.
+    Make Inter known to Qt; needs a QGuiApplication.
 
     Raises:
         FontMissing: a file is absent or no font.
     """
-    folder = files("resources") / "fonts"
     for name in SCREEN_FONTS:
-        if QFontDatabase.addApplicationFontFromData((folder / name).read_bytes()) < 0:
-            raise FontMissing(name)
+        _load(name)
+
+
+def load_monospaced_font() -> None:
+    """Apart from the others: the first paint does without it. Raises FontMissing."""
+    _load(MONOSPACED_FONT)
+
+
+def _load(name: str) -> None:
+    data = (files("resources") / "fonts" / name).read_bytes()
+    if QFontDatabase.addApplicationFontFromData(data) < 0:
+        raise FontMissing(name)

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
+from ui.runtime.fonts import load_monospaced_font
+
 SANS = ("Inter", "Noto Sans", "Segoe UI")
 MONO = ("DejaVu Sans Mono",)
 REGULAR_BASE_PX = 14
@@ -76,6 +78,8 @@ def font(role: str, size: TextSize = TextSize.REGULAR) -> QFont:
         KeyError: there is no such role.
     """
     entry = ROLES[role]
+    if entry.families is MONO:
+        load_monospaced_font()
     smallest = entry.px if entry.may_shrink else SMALLEST_PX
     made = QFont()
     made.setFamilies(list(entry.families))

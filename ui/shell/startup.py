@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from os import urandom
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -17,10 +17,10 @@ from ui.features.trouble.view import TroubleView
 from ui.runtime.runner import ThreadRunner
 from ui.runtime.settings import SettingsFile, UiSettings
 from ui.shell.auto_lock import AutoLock
-from ui.shell.enrolling import Enrolling
 from ui.shell.known import KnownPerson, has_profile, installed_hub, known_people, known_person
 from ui.shell.late import LateModules, LoadLate
 from ui.shell.window import MainWindow
+from ui.widgets.waves import Waves
 
 USUAL = QSize(1366, 697)
 
@@ -104,13 +104,14 @@ class Startup(QObject):
 
     def _new_folder(self) -> Path:
         root = self._where.root
-        return root if self._where.is_one_profile else root / f"orang-{uuid4().hex[:12]}"
+        return root if self._where.is_one_profile else root / f"orang-{urandom(6).hex()}"
 
     def _load(self) -> None:
         self.painted.emit()
         self._runner.run(self._late.load, self._all_loaded, _raise)
 
     def _all_loaded(self, _: None) -> None:
+        self.window.prepare()
         self.loaded.emit()
 
     def _put_cover(self, cover: QWidget) -> None:
@@ -223,9 +224,16 @@ class Startup(QObject):
         self._put_cover(view)
 
     def _show_first_run(self, folder: Path) -> None:
+        """The form comes with the modules for it; until then there is calm water."""
         self.window.setWindowTitle("Balai — Pemasangan")
+        self._put_cover(Waves())
+        self._runner.run(
+            self._late.unlocking, lambda unlocking: self._show_form(unlocking, folder), _raise
+        )
+
+    def _show_form(self, unlocking: Any, folder: Path) -> None:
         hub = installed_hub(self._where.installation, self._where.root)
-        enrolling = Enrolling(self._runner, self._late, folder, hub, self._enrolled)
+        enrolling = unlocking.Enrolling(self._runner, self._late, folder, hub, self._enrolled)
         self._presenter = enrolling
         self._put_cover(enrolling.view)
         enrolling.probe_keyring()

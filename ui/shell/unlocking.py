@@ -1,4 +1,4 @@
-"""From the secret to open keys and the newest arrivals; light, so that it is loaded first."""
+"""From the secret, or the first run, to open keys; light, so that it is loaded first."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,9 +14,11 @@ from sync.profile.info import load_info
 from sync.profile.laptop import has_keyring, machine_of
 from ui.features.home.page import HomePage
 from ui.runtime.desk import Place
+from ui.shell.enrolling import Enrolling
 from ui.shell.page_spec import PageSpec
 
 __all__ = [
+    "Enrolling",
     "Opening",
     "check_again",
     "has_keyring",

@@ -1,9 +1,10 @@
 """The main window: places, pages, and what lies over them."""
 
 from dataclasses import replace
+from functools import cached_property
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ui.runtime.appearance import appearance
@@ -28,7 +29,8 @@ MINIMUM = QSize(880, 420)
 
 class MainWindow(QMainWindow):
     """
-    Pages are registered by spec and made at the first visit.
+    Pages are registered by spec and made at the first visit; what is around them is made
+    when a page or the uncovered window first needs it, so that a cover is painted sooner.
 
     page_shown: id. sync_asked, lock_asked, connect_asked: the card, Ctrl+L, F5.
     settings_changed: UiSettings after the person changed one; the owner stores them.
@@ -52,15 +54,35 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._focus_before_cover: QWidget | None = None
         self.width_mode = WidthMode.REGULAR
-        self.frame = ShellFrame()
-        self._navigation = Navigation(self.frame.column.rail)
+        self._frame: ShellFrame | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.frame)
         self.setCentralWidget(self._stack)
-        self.undo_bar = UndoBar(self.frame)
-        self.palette_box = CommandPalette(self.frame)
-        self._connect()
+        appearance().changed.connect(self._restyle)
+        self._restyle()
         self.apply_settings(self.settings)
+
+    def prepare(self) -> None:
+        """Make what is around the pages now, while a cover is on screen and nobody waits."""
+        if self._frame is None:
+            self._make_frame()
+
+    @property
+    def frame(self) -> ShellFrame:
+        return self._frame or self._make_frame()
+
+    @cached_property
+    def undo_bar(self) -> UndoBar:
+        return UndoBar(self.frame)
+
+    @cached_property
+    def palette_box(self) -> CommandPalette:
+        return CommandPalette(self.frame)
+
+    @cached_property
+    def _navigation(self) -> Navigation:
+        navigation = Navigation(self.frame.column.rail)
+        navigation.asked.connect(self.show_page)
+        return navigation
 
     @property
     def banner(self) -> Banner:
@@ -151,7 +173,7 @@ class MainWindow(QMainWindow):
     def hide_cover(self) -> None:
         """Take the cover away and put the focus back where it was."""
         cover = self._stack.currentWidget()
-        if cover is self.frame or cover is None:
+        if cover is self._frame or cover is None:
             return
         self._stack.setCurrentWidget(self.frame)
         self._stack.removeWidget(cover)
@@ -161,7 +183,7 @@ class MainWindow(QMainWindow):
             self._focus_before_cover = None
 
     def is_covered(self) -> bool:
-        return self._stack.currentWidget() is not self.frame
+        return self._stack.currentWidget() not in (self._frame, None)
 
     def apply_settings(self, settings: UiSettings) -> None:
         self.settings = settings
@@ -236,20 +258,26 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        if not self.is_covered():
+            self._stack.setCurrentWidget(self.frame)
+        super().showEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
-    def _connect(self) -> None:
-        column = self.frame.column
-        self._navigation.asked.connect(self.show_page)
+    def _make_frame(self) -> ShellFrame:
+        frame = self._frame = ShellFrame()
+        self._stack.insertWidget(0, frame)
+        column = frame.column
         column.collapse_asked.connect(self.toggle_rail)
         column.sync_card.clicked.connect(self.sync_asked)
         column.person.lock.clicked.connect(self.lock_asked)
-        self.frame.header.search_asked.connect(self.open_palette)
-        appearance().changed.connect(self._restyle)
-        bind_shortcuts(self.frame, self)
-        self._restyle()
+        frame.header.search_asked.connect(self.open_palette)
+        bind_shortcuts(frame, self)
+        self._fit(frame)
+        return frame
 
     def _restyle(self) -> None:
         self.setWindowIcon(QIcon(mark_of(appearance().theme, 32)))
@@ -261,17 +289,21 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         mode = width_mode(self.width(), appearance().text_size)
-        rail = self._rail_mode(mode)
-        has_moved = mode is not self.width_mode or rail is not self.frame.column.mode
+        has_moved = mode is not self.width_mode
         self.width_mode = mode
-        if not has_moved:
+        frame = self._frame
+        if frame is None or not (has_moved or self._rail_mode(mode) is not frame.column.mode):
             return
-        self.frame.column.set_mode(rail)
-        self.frame.header.set_mode(mode)
-        self._navigation.set_mode(rail)
+        self._fit(frame)
         page = self.current_page()
         if page is not None:
             page.set_width_mode(mode)
+
+    def _fit(self, frame: ShellFrame) -> None:
+        rail = self._rail_mode(self.width_mode)
+        frame.column.set_mode(rail)
+        frame.header.set_mode(self.width_mode)
+        self._navigation.set_mode(rail)
 
     def _rail_mode(self, mode: WidthMode) -> RailMode:
         if mode is WidthMode.NARROW:
