@@ -25,6 +25,7 @@ from sync.protocol.messages import (
 )
 
 log = logging.getLogger(__name__)
+NO_LIST = -1  # a version that no hub gives: whatever list comes next is newer
 
 
 @dataclass(slots=True)
@@ -66,27 +67,31 @@ class Applier:
         results = read_results(self._seal, answer.results)
         leases = read_leases(self._seal, answer.leases)
         touched: set[tuple[Kind, UUID]] = set()
-        self._apply_results(answer, results, done, touched)
         listed = {entry.id for page in answer.pages for entry in page.entries}
-        answered = {(kind, id) for kind, id in touched if id not in listed}
-        self._apply_lists(answer, leases)
-        for page in answer.pages:
-            self._apply_page(page, answer.epoch, touched)
-        for listing in answer.listings:
-            self._apply_listing(listing, answer.epoch)
-        self._apply_bodies(answer.bodies, touched)
-        self._purge(answer, answered, touched, done)
+        try:
+            self._apply_results(answer, results, done, touched)
+            answered = {(kind, id) for kind, id in touched if id not in listed}
+            self._apply_lists(answer, leases)
+            for page in answer.pages:
+                self._apply_page(page, answer.epoch, touched)
+            for listing in answer.listings:
+                self._apply_listing(listing, answer.epoch)
+            self._apply_bodies(answer.bodies, touched)
+            self._purge(answer, answered, touched, done)
+        finally:
+            # Screens re-read what was committed, also where a later commit failed.
+            for kind, id in touched:
+                self._bus.publish(ObjectChanged(kind=kind, id=id))
         done.changed = len(touched)
         done.wants_more = done.wants_more or answer.more
-        for kind, id in touched:
-            self._bus.publish(ObjectChanged(kind=kind, id=id))
         return done
 
     def _begin_epoch(self, epoch: int) -> None:
         """The hub was restored: everything acknowledged is presented again."""
         with self._new_uow() as uow:
-            uow.set_state(epoch=epoch, ack=0)
+            uow.set_state(epoch=epoch, ack=0, feed_list=(NO_LIST, uow.state().feeds))
             uow.feeds.void_all()
+            uow.needs.clear()
             uow.receipts.mark_all_again()
             present_anew(uow)
             uow.commit()

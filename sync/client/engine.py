@@ -2,15 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from uuid import UUID
 
 import msgspec
 
+from app.domain.refusals import DomainError
 from app.services.bus import EventBus, TurnFinished
 from app.services.outbox import Pending, PendingState
-from app.services.turns import TurnUow
+from app.services.turns import Receipt, TurnUow
 from sync.client.apply import Applied, Applier
-from sync.client.refusals import HubForeign, HubRefused, HubUnreachable
 from sync.client.rows import failed_sums
 from sync.client.signed import HubSeal
 from sync.client.transport import Transport
@@ -64,6 +65,7 @@ class Engine:
         """
         turns = sent = changed = attention = 0
         relist: list[str] = []
+        relisted: set[str] = set()
         is_revoked = False
         try:
             while turns < MOST_TURNS:
@@ -77,11 +79,17 @@ class Engine:
                 changed += done.changed
                 attention += done.attention
                 is_revoked = done.is_revoked
-                relist = self._failed(answer)
+                # A sum that fails again after a listing is the hub's to mend.
+                relisted.update(relist)
+                relist = [feed for feed in self._failed(answer) if feed not in relisted]
                 if not self._has_more(done, relist, request):
                     break
-        except (HubUnreachable, HubForeign, HubRefused) as error:
-            self._bus.publish(TurnFinished(is_reached=False, error_code=error.code))
+        except DomainError as error:
+            self._bus.publish(
+                TurnFinished(
+                    is_reached=False, error_code=error.code, changed=changed, attention=attention
+                )
+            )
             raise
         self._bus.publish(TurnFinished(is_reached=True, changed=changed, attention=attention))
         return Report(
@@ -92,36 +100,19 @@ class Engine:
         with self._new_uow() as uow:
             state = uow.state()
             known = uow.feeds.cursors()
+            is_current = {feed for feed in known if known[feed].epoch == state.epoch}
             again = uow.receipts.again()
-            sealed = _batch(uow.outbox.in_state(PendingState.SEALED))
-            commands = [
-                *(
-                    Presented(
-                        body=msgspec.Raw(receipt.sealed.body),
-                        sig=receipt.sealed.signature,
-                        receipt=SignedBytes(
-                            body=msgspec.Raw(receipt.result.body), sig=receipt.result.signature
-                        ),
-                    )
-                    for receipt in again
-                ),
-                *(_presented(pending) for pending in sealed),
-            ]
-            cursors = [
-                known[feed].seq if feed in known and known[feed].epoch == state.epoch else 0
-                for feed in state.feeds
-            ]
+            cursors = [known[feed].seq if feed in is_current else 0 for feed in state.feeds]
             return SyncRequest(
                 epoch=state.epoch,
                 ack=state.ack,
                 list_version=state.list_version,
                 cursors=[] if again else cursors,
-                commands=commands,
+                commands=_batch(again, uow.outbox.in_state(PendingState.SEALED)),
                 need=[Wanted(kind=m.kind, id=m.id) for m in uow.needs.all()],
                 relist=relist,
-                leases=[msgspec.json.decode(lease, type=SignedBytes) for lease in _leases(uow)]
-                if again
-                else [],
+                # Until the first page of a new epoch; what was read before is void then.
+                leases=_leases(uow) if known and not is_current else [],
                 is_suspect=state.is_suspect,
             )
 
@@ -135,20 +126,31 @@ class Engine:
         if done.wants_more or relist:
             return True
         with self._new_uow() as uow:
-            waiting = uow.outbox.in_state(PendingState.SEALED)
-            return bool(waiting) and len(request.commands) >= BATCH_COMMANDS
+            if uow.state().feeds and not request.cursors and not done.is_revoked:
+                return True  # everything was presented first; now the feeds
+            waiting = _batch(uow.receipts.again(), uow.outbox.in_state(PendingState.SEALED))
+        presented = {bytes(command.body) for command in request.commands}
+        return any(bytes(command.body) not in presented for command in waiting)
 
 
-def _batch(sealed: Sequence[Pending]) -> list[Pending]:
-    """The oldest commands that fit into one request; always at least one."""
-    chosen: list[Pending] = []
+def _batch(again: Sequence[Receipt], sealed: Sequence[Pending]) -> list[Presented]:
+    """The oldest commands that fit into one request, acknowledged ones first; at least one."""
+    oldest = sorted(sealed, key=lambda pending: pending.envelope.n)
+    chosen: list[Presented] = []
     size = 0
-    for pending in sorted(sealed, key=lambda p: p.envelope.n):
-        size += len(pending.sealed.body) if pending.sealed else 0
+    for command in chain(map(_presented_again, again), map(_presented, oldest)):
+        size += len(bytes(command.body))
+        size += len(bytes(command.receipt.body)) if command.receipt else 0
         if chosen and (size > BATCH_BYTES or len(chosen) == BATCH_COMMANDS):
             break
-        chosen.append(pending)
+        chosen.append(command)
     return chosen
+
+
+def _presented_again(receipt: Receipt) -> Presented:
+    result = SignedBytes(body=msgspec.Raw(receipt.result.body), sig=receipt.result.signature)
+    sealed = receipt.sealed
+    return Presented(body=msgspec.Raw(sealed.body), sig=sealed.signature, receipt=result)
 
 
 def _presented(pending: Pending) -> Presented:
@@ -157,5 +159,5 @@ def _presented(pending: Pending) -> Presented:
     return Presented(body=msgspec.Raw(pending.sealed.body), sig=pending.sealed.signature)
 
 
-def _leases(uow: TurnUow) -> list[bytes]:
-    return list(uow.leases.signed())
+def _leases(uow: TurnUow) -> list[SignedBytes]:
+    return [msgspec.json.decode(lease, type=SignedBytes) for lease in uow.leases.signed()]

@@ -10,12 +10,16 @@ class HubUnreachable(DomainError):
 
 
 class HubRefused(DomainError):
-    """The hub answered, and said no to the whole turn; details: status, hub_code, hub_details."""
+    """
+    The hub answered, and said no to the whole turn.
+
+    details: status, hub_code, hub_details, retry_after_s (0 where the hub did not say).
+    """
 
     code = "hub_refused"
 
 
 class HubForeign(DomainError):
-    """Whoever answered is not the hub of the invitation."""
+    """Whoever answered is not the hub of the invitation, or does not talk like one."""
 
     code = "hub_foreign"

@@ -31,8 +31,16 @@ class Schedule:
         self._failures = 0
         return EVERY_S - JITTER_S + 2 * JITTER_S * self._chance()
 
-    def failed(self) -> float:
-        """Seconds until the next try: full jitter below 10, 20, 40 to 900, never under 5."""
+    def failed(self, at_least_s: float = 0.0) -> float:
+        """
+        Seconds until the next try: full jitter below 10, 20, 40 to 900, never under 5.
+
+        Args:
+            at_least_s: what a busy hub asked for; believed up to 900, and spread out.
+        """
         self._failures += 1
         ceiling = min(LONGEST_BACKOFF_S, FIRST_BACKOFF_S * 2.0 ** min(self._failures, 16))
-        return max(FIRST_BACKOFF_S, ceiling * self._chance())
+        asked = min(at_least_s, LONGEST_BACKOFF_S)
+        if asked > 0:
+            asked += JITTER_S * self._chance()
+        return max(FIRST_BACKOFF_S, asked, ceiling * self._chance())

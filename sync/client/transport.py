@@ -1,9 +1,10 @@
 """One signed request over a pinned connection; the laptop's clock is nowhere in it."""
 
+import re
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 import requests
@@ -14,7 +15,7 @@ from urllib3.util.ssl_ import create_urllib3_context
 from app.services.refusals import Malformed
 from sync.client.refusals import HubForeign, HubRefused, HubUnreachable
 from sync.protocol import wire
-from sync.protocol.compression import compress, decompress
+from sync.protocol.compression import NotReadable, TooLarge, compress, decompress
 from sync.protocol.messages import (
     ENROL_PATH,
     MAX_ANSWER_BYTES,
@@ -29,6 +30,7 @@ from sync.protocol.messages import (
 CONNECT_TIMEOUT_S = 10.0
 STALL_TIMEOUT_S = 30.0  # no byte for so long, not the whole request
 _ENCODINGS = "zstd, gzip"
+T = TypeVar("T")
 
 
 class Signer(Protocol):
@@ -107,24 +109,30 @@ class HttpTransport:
             HubUnreachable, HubForeign, HubRefused.
         """
         body = self._post(SYNC_PATH, wire.encode(request), is_signed=True)
-        return wire.decode(body, SyncAnswer)
+        return _message(body, SyncAnswer)
 
     def enrol(self, request: EnrolRequest) -> EnrolAnswer:
         body = self._post(ENROL_PATH, wire.encode(request), is_signed=False)
-        return wire.decode(body, EnrolAnswer)
+        return _message(body, EnrolAnswer)
 
     def _post(self, path: str, plain: bytes, *, is_signed: bool) -> bytes:
         data, encoding = compress(plain, _ENCODINGS)
-        for _ in range(2):
-            response = self._send(path, data, encoding, is_signed)
-            known = self._nonce
-            self._nonce = response.headers.get(wire.NONCE_HEADER, known)
-            if response.status_code != 401 or self._nonce == known:
-                break
-        content = self._read(response)
+        response, raw = self._exchange(path, data, encoding, is_signed)
+        known, self._nonce = self._nonce, response.headers.get(wire.NONCE_HEADER, self._nonce)
+        if response.status_code == 401 and is_signed and self._nonce != known:
+            # The nonce had expired: once more with the fresh one.
+            response, raw = self._exchange(path, data, encoding, is_signed)
+            self._nonce = response.headers.get(wire.NONCE_HEADER, self._nonce)
         if response.status_code != 200:
-            raise _refusal(response.status_code, content)
-        return content
+            raise _refusal(response, raw)
+        return _plain(response, raw)
+
+    def _exchange(
+        self, path: str, data: bytes, encoding: str | None, is_signed: bool
+    ) -> tuple[requests.Response, bytes]:
+        """The response, read to its end so that the connection is kept."""
+        response = self._send(path, data, encoding, is_signed)
+        return response, self._read(response)
 
     def _send(
         self, path: str, data: bytes, encoding: str | None, is_signed: bool
@@ -147,6 +155,8 @@ class HttpTransport:
                 stream=True,
             )
         except requests.exceptions.SSLError as error:
+            if _is_cut_off(error):
+                raise HubUnreachable(reason=type(error).__name__) from error
             raise HubForeign(reason=str(error)) from error
         except requests.exceptions.RequestException as error:
             raise HubUnreachable(reason=type(error).__name__) from error
@@ -155,24 +165,67 @@ class HttpTransport:
         return response
 
     def _read(self, response: requests.Response) -> bytes:
-        """The body, never more than the limit, whatever the other side sends."""
+        """The body as it travelled, no more than one byte beyond the limit."""
+        parts, size = list[bytes](), 0
         try:
-            raw = response.raw.read(MAX_ANSWER_BYTES + 1, decode_content=False)
-        except (requests.exceptions.RequestException, HTTPError, OSError) as error:
+            # Asked until nothing comes: one read alone takes a body that was cut off for whole.
+            while size <= MAX_ANSWER_BYTES:
+                part = response.raw.read(MAX_ANSWER_BYTES + 1 - size, decode_content=False)
+                if not part:
+                    break
+                parts.append(part)
+                size += len(part)
+        except (HTTPError, OSError) as error:
             raise HubUnreachable(reason=type(error).__name__) from error
         finally:
             response.close()
-        promised = response.headers.get("Content-Length", "")
-        if promised.isdigit() and len(raw) < min(int(promised), MAX_ANSWER_BYTES):
-            raise HubUnreachable(reason="cut")
         head = sum(len(k) + len(v) + 4 for k, v in response.headers.items())
-        self.traffic.bytes_down += len(raw) + head
-        return decompress(raw, response.headers.get("Content-Encoding"), MAX_ANSWER_BYTES)
+        self.traffic.bytes_down += size + head
+        return b"".join(parts)
 
 
-def _refusal(status: int, content: bytes) -> HubRefused:
+def _plain(response: requests.Response, raw: bytes) -> bytes:
+    """
+    Raises:
+        HubForeign: no hub sends such bytes.
+    """
     try:
-        problem = wire.decode(content, Problem)
-    except Malformed:
+        return decompress(raw, response.headers.get("Content-Encoding"), MAX_ANSWER_BYTES)
+    except (TooLarge, NotReadable) as error:
+        raise HubForeign(reason=error.code) from error
+
+
+def _message(data: bytes, kind: type[T]) -> T:
+    """
+    Raises:
+        HubForeign: no hub says such things.
+    """
+    try:
+        return wire.decode(data, kind)
+    except Malformed as error:
+        raise HubForeign(reason="message", field=error.details["field"]) from error
+
+
+def _refusal(response: requests.Response, raw: bytes) -> HubRefused:
+    """What the hub said, or whoever stands before it."""
+    try:
+        problem = wire.decode(_plain(response, raw), Problem)
+    except (Malformed, HubForeign):
         problem = Problem(code="unknown")
-    return HubRefused(status=status, hub_code=problem.code, hub_details=problem.details)
+    after = response.headers.get("Retry-After", "")
+    is_seconds = re.fullmatch(r"[0-9]{1,6}", after) is not None
+    return HubRefused(
+        status=response.status_code,
+        hub_code=problem.code,
+        hub_details=problem.details,
+        retry_after_s=int(after) if is_seconds else 0,
+    )
+
+
+def _is_cut_off(error: BaseException | None) -> bool:
+    """Whether the line broke while the two ends greeted each other."""
+    while error is not None:
+        if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+            return True
+        error = error.__cause__ or error.__context__
+    return False

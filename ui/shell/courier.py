@@ -130,7 +130,7 @@ class ProfileCourier(QObject):
         if not (was_away and is_away):
             self._remember(TurnLine(at=self._now(), is_reached=not is_away))
         state = LinkState.AWAY if is_away else LinkState.REFUSED
-        self._ended(state, error.code, self._schedule.failed())
+        self._ended(state, error.code, self._schedule.failed(_asked_s(error)))
 
     def _ended(self, state: LinkState, code: str, next_s: float) -> None:
         since = self._link.since if state is self._link.state else self._now()
@@ -145,3 +145,9 @@ class ProfileCourier(QObject):
     def _show(self, link: Link) -> None:
         self._link = link
         self.changed.emit()
+
+
+def _asked_s(error: DomainError) -> float:
+    """The pause that a busy hub asked for, in seconds; 0 where nobody asked."""
+    asked = error.details.get("retry_after_s", 0)
+    return float(asked) if isinstance(asked, int) else 0.0

@@ -1,6 +1,7 @@
 """One commit of a turn on the laptop's store."""
 
 from datetime import datetime
+from types import TracebackType
 from typing import Self
 from uuid import UUID
 
@@ -33,6 +34,16 @@ class SqlTurnUow(SqlClientUow):
         self.receipts = SqlReceipts(self.connection)
         self.leases = SqlLeases(self.connection)
         return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is not None:
+            self._directory.forget()  # it may have been read from rows that go now
+        super().__exit__(kind, error, trace)
 
     def state(self) -> TurnState:
         def value(key: str) -> str:

@@ -10,6 +10,7 @@ from app.domain.letters import Letter, LetterState
 from app.services.codec import decode, encode
 from app.services.hashing import state_hash
 from app.services.kinds import Kind
+from app.services.registry import carry_out
 from app.services.turns import Member
 from sync.client.rows import failed_sums
 from sync.protocol.messages import NO_BODY, Body, Entry, SyncAnswer
@@ -154,6 +155,20 @@ def test_a_feed_that_never_held_anything_does_not_keep_lost_rows(desk: Desk, hub
     pull(desk, hub, hub.put(KNOWN, seq=1))
     pull(desk, hub, hub.leave(KNOWN, seq=2), start=1)
     assert desk.view(KNOWN.id) is None
+
+
+def test_an_own_letter_stays_between_its_result_and_the_page_that_lists_it(
+    desk: Desk, hub: Script
+) -> None:
+    letter = desk.do("save_draft", commands.SaveDraft(content=KNOWN.content), "staf").object
+    desk.do("submit", commands.SubmitLetter(), "staf", letter)
+    saved, _ = desk.envelopes()
+    new = carry_out(saved, None, desk.directory)
+    desk.apply(hub.answer(results=[hub.result(saved, after=new, k=1)]))
+    assert desk.view(letter) is not None
+    pull(desk, hub, hub.put(new, seq=1, is_bare=True))
+    assert desk.view(letter) is not None
+    assert desk.needs() == []
 
 
 def test_a_draft_that_never_left_the_laptop_is_not_purged(desk: Desk, hub: Script) -> None:

@@ -30,3 +30,11 @@ def test_after_a_good_turn_the_next_is_due_within_seventy_seconds(chance: float)
     schedule.failed()
     assert 50 <= schedule.succeeded() <= 70
     assert not schedule.is_backing_off
+
+
+@given(chance=st.floats(0, 1), asked=st.floats(0, 10_000))
+def test_a_busy_hub_is_left_alone_as_long_as_it_asks_but_not_for_ever(
+    chance: float, asked: float
+) -> None:
+    delay = Schedule(lambda: chance).failed(at_least_s=asked)
+    assert min(asked, 900) <= delay <= 910

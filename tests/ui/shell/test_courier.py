@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.domain.refusals import DomainError
@@ -109,6 +110,15 @@ def test_a_hub_that_refuses_is_not_called_away(trip: Trip) -> None:
     trip.turn()
     assert trip.courier.link.state is LinkState.REFUSED
     assert trip.courier.link.code == "hub_refused"
+    trip.courier.stop()
+
+
+def test_a_busy_hub_is_left_alone_for_as_long_as_it_asks(trip: Trip) -> None:
+    trip.profile.error = HubRefused(status=503, hub_code="busy", retry_after_s=300)
+    trip.courier.start()
+    trip.turn()
+    (due,) = trip.courier.findChildren(QTimer)
+    assert due.remainingTime() > 290_000
     trip.courier.stop()
 
 
