@@ -6,6 +6,7 @@ from functools import cached_property
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from ui.runtime.appearance import appearance
 from ui.runtime.icons import mark_of
@@ -165,7 +166,10 @@ class MainWindow(QMainWindow):
     def show_cover(self, cover: QWidget) -> None:
         """A page over the whole window: first run, lock. What was typed stays below it."""
         self.hide_cover()
-        self._focus_before_cover = QApplication.focusWidget()
+        focus = QApplication.focusWidget()
+        is_ours = bool(focus and self._frame and self._frame.isAncestorOf(focus))
+        # A field of an earlier cover goes with that cover, one of another window is not ours.
+        self._focus_before_cover = focus if is_ours else None
         self._stack.addWidget(cover)
         self._stack.setCurrentWidget(cover)
         cover.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -178,9 +182,9 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.frame)
         self._stack.removeWidget(cover)
         cover.deleteLater()
-        if self._focus_before_cover is not None:
-            self._focus_before_cover.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._focus_before_cover = None
+        before, self._focus_before_cover = self._focus_before_cover, None
+        if before is not None and isValid(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_covered(self) -> bool:
         return self._stack.currentWidget() not in (self._frame, None)

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ui.runtime.appearance import Appearance
 from ui.runtime.settings import ThemeChoice, UiSettings
@@ -231,6 +232,33 @@ def test_under_a_cover_no_key_reaches_the_pages_and_nothing_typed_is_lost(
     assert note(window).title == "Halaman 1"
     assert note(window).field.text() == "belum selesai"
     assert note(window).field.hasFocus()
+
+
+def test_a_cover_goes_although_the_field_that_had_the_focus_is_gone(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page = note(window)
+    passing = QLineEdit(page)
+    passing.show()
+    passing.setFocus()
+    window.show_cover(QPushButton("Terkunci"))
+    delete(passing)
+    window.hide_cover()
+    assert not window.is_covered()
+
+
+def test_a_cover_that_another_window_was_left_for_goes_when_that_window_has_closed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    other = QLineEdit()
+    other.show()
+    other.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    window.show_cover(QPushButton("Terkunci"))
+    delete(other)
+    window.hide_cover()
+    assert not window.is_covered()
 
 
 def test_ctrl_z_takes_back_what_the_bar_offers(qtbot: QtBot, window: MainWindow) -> None:
