@@ -1,5 +1,6 @@
 """A clock that stands still, ids that count, a seal and a witness in memory."""
 
+import base64
 import hashlib
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -45,7 +46,7 @@ class FakeIds:
 
     def token(self) -> str:
         self.given += 1
-        return f"token{self.given:021}"
+        return f"token{base64.b32encode(self.given.to_bytes(13, 'big')).decode().lower():.21}"
 
 
 @dataclass

@@ -37,6 +37,26 @@ def audience(thing: object, directory: Directory, on: date) -> frozenset[str]:
     return frozenset({REFERENCE})
 
 
+def is_known_to(thing: object, actor: UUID, directory: Directory, on: date) -> bool:
+    """
+    Whether whoever acts in the assignment may know that the object is there, held on that
+    day or not: an act made before a change of post is still judged as what it is.
+    """
+    held = directory.assignments.get(actor)
+    if held is None:
+        return False
+    own = {REFERENCE, unit_feed(held.unit), person_feed(held.person)}
+    if own & audience(thing, directory, on):
+        return True
+    if isinstance(thing, Letter):
+        route = thing.content.route
+        return thing.version > 0 and held.position in (*route.verifiers, route.signatory)
+    if isinstance(thing, IncomingLetter):
+        leads = directory.position_of(actor).standing in (Standing.HEAD, Standing.SECRETARY)
+        return leads and held.unit == thing.unit
+    return False
+
+
 @audience.register
 def _(thing: Letter, directory: Directory, on: date) -> frozenset[str]:
     feeds = _persons_of_assignments(directory, thing.drafter)

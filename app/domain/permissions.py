@@ -16,7 +16,7 @@ class Relation(StrEnum):
     DRAFTER = "drafter"  # wrote it
     ON_TURN = "on_turn"  # the verifier or signatory who is asked now
     SIGNATORY = "signatory"  # the position that signs
-    ON_ROUTE = "on_route"
+    ON_ROUTE = "on_route"  # of a letter that was submitted at least once
     SECRETARY = "secretary"  # of the letter's office
     AGENDA = "agenda"  # keeps the registers of the letter's office
     MAY_DRAFT = "may_draft"  # has the role drafter in the letter's office
@@ -56,7 +56,7 @@ def relations(letter: Letter, actor: UUID, directory: Directory) -> frozenset[Re
         found.add(Relation.ON_TURN)
     if route.signatory == position.id:
         found.add(Relation.SIGNATORY)
-    if position.id in (*route.verifiers, route.signatory):
+    if letter.version > 0 and position.id in (*route.verifiers, route.signatory):
         found.add(Relation.ON_ROUTE)
     if position.unit == letter.unit:
         if position.standing is Standing.SECRETARY:
@@ -93,17 +93,22 @@ def check_permission(letter: Letter, action: Action, actor: UUID, directory: Dir
     raise NotPermitted(action=action.value)
 
 
-def check_route(route: Route, directory: Directory) -> None:
+def check_route(route: Route, unit: str, directory: Directory) -> None:
     """
     Before a letter enters its route: everybody on it must be able to do their part.
 
+    Args:
+        unit: the letter's office. Its own people initial and sign, and those of the
+            offices above it; never those of another office beside it.
+
     Raises:
-        RouteUnfit: a position without the role of verifier or signatory.
+        RouteUnfit: a position of another office, or without the role of verifier or signatory.
     """
+    offices = {unit, *(above.code for above in directory.ancestors(unit))}
     wanted = [(position, Role.VERIFIER) for position in route.verifiers]
     for id_, role in (*wanted, (route.signatory, Role.SIGNATORY)):
         position = directory.position(id_)
-        if role not in position.roles:
+        if role not in position.roles or position.unit not in offices:
             raise RouteUnfit(position=position.title, action=_PART_OF[role].value)
 
 

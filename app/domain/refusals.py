@@ -55,6 +55,12 @@ class FieldMissing(DomainError):
     code = "field_missing"
 
 
+class RecipientUnknown(DomainError):
+    """A recipient's office is not in the directory; details: title, unit."""
+
+    code = "recipient_unknown"
+
+
 class RouteUnfit(DomainError):
     """Somebody on the route may not do their part; details: position, action."""
 

@@ -31,8 +31,8 @@ def canonical_bytes(value: object) -> bytes:
         RFC 8785 JSON in UTF-8; every string, keys included, in Unicode NFC.
 
     Raises:
-        NotCanonical: a float, an integer of 2^53 or more, a lone surrogate, two keys that
-            are one in NFC, nesting beyond DEEPEST_NESTING, or any other type.
+        NotCanonical: a float, an integer of 2^53 or more, a lone surrogate, U+0000, two
+            keys that are one in NFC, nesting beyond DEEPEST_NESTING, or any other type.
     """
     return rfc8785.dumps(_normalised(value, "$", 0))
 
@@ -77,6 +77,8 @@ def _members(mapping: Mapping[object, object], path: str, depth: int) -> dict[st
 
 
 def _text(text: str, path: str) -> str:
+    if "\0" in text:  # PostgreSQL has no such text
+        raise NotCanonical(path=path, reason="nul")
     try:
         text.encode()
     except UnicodeEncodeError:

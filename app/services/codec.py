@@ -12,9 +12,11 @@ from uuid import UUID
 import msgspec
 
 from app.services.malformed import malformed
+from app.services.refusals import Malformed
 
 T = TypeVar("T")
 EXTRA = "extra"
+MOST_DIGITS = 100  # of a decimal written out: beyond any figure, and cheap to write
 
 
 def to_builtins(value: object) -> Any:
@@ -76,9 +78,19 @@ def decode_json(data: bytes | str) -> object:
 
 
 def canonical_decimal(value: Decimal) -> str:
-    """One string for one number: "12.5", never "12.50" or "1.25E+1"."""
+    """
+    One string for one number: "12.5", never "12.50" or "1.25E+1".
+
+    Raises:
+        Malformed: no number, or one of more than MOST_DIGITS digits before or behind the point.
+    """
     if value == 0:
         return "0"
+    # Looked at before it is written: 1E+999999999 would be a gigabyte of zeros.
+    if not value.is_finite() or not -MOST_DIGITS <= value.adjusted() <= MOST_DIGITS:
+        raise Malformed(field="angka", reason="di luar batas")
+    if len(value.as_tuple().digits) > 2 * MOST_DIGITS:
+        raise Malformed(field="angka", reason="di luar batas")
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 

@@ -53,7 +53,7 @@ def _in_word(name: str, value: object) -> object:
 
 
 # Details whose values are names of the code; all others are the person's own words or numbers.
-_NAMED_IN_CODE = frozenset({"action", "state", "what", "field", "missing"})
+_NAMED_IN_CODE = frozenset({"action", "state", "what", "field", "missing", "reason"})
 
 
 _WORDS = {
@@ -115,4 +115,16 @@ _WORDS = {
     "archived": "diarsipkan",
     "rejected": "ditolak",
     "cancelled": "batal",
+    "depth": "bersarang terlalu dalam",
+    "integer_size": "bilangannya terlalu besar",
+    "surrogate": "ada huruf yang rusak",
+    "nul": "ada tanda kosong yang tidak terlihat",
+    "key_type": "nama isiannya bukan teks",
+    "key_twice": "ada isian yang ditulis dua kali",
+    "prefix": "awalnya bukan balai1:",
+    "characters": "ada huruf yang tidak dipakai di dalamnya",
+    "checksum": "ada huruf yang keliru atau terpotong",
+    "length": "panjangnya tidak sesuai",
+    "pin": "sidik jarinya tidak sesuai",
+    "address": "alamatnya tidak sesuai",
 }

@@ -94,7 +94,7 @@ def _signed(facts: CheckFacts) -> str:
         return ""
     at = facts.signed_at
     time = f"{_day(at)}, {at:%H.%M} {zone_label(facts.zone)}"
-    return f"{time}, {_SIGNED_AS[facts.kind]}"
+    return f"{time} menurut jam laptop penanda tangan, {_SIGNED_AS[facts.kind]}"
 
 
 def _next(facts: CheckFacts) -> str:

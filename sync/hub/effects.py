@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.envelope import Envelope
 from app.domain.incoming import Delivery, IncomingLetter, delivery_id, incoming_id
 from app.domain.letters import Letter
+from app.domain.refusals import AlreadyExists
 from app.services.kinds import Kind
 from sync.hub.numbering import void_letter_number
 from sync.hub.ports import HubTx
@@ -36,7 +37,15 @@ def void_number(tx: HubTx, envelope: Envelope, letter: Letter) -> None:
 
 
 def link_token(tx: HubTx, envelope: Envelope, letter: Letter) -> None:
-    """The check link of a letter works from the first command that the hub has of it."""
+    """
+    The check link of a letter works from the first command that the hub has of it.
+
+    Raises:
+        AlreadyExists: another letter has this token.
+    """
+    linked = tx.links.letter(letter.check_token)
+    if linked is not None and linked != letter.id:
+        raise AlreadyExists(id=str(letter.id))
     tx.links.put(letter.check_token, letter.id)
 
 

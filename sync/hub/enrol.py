@@ -77,7 +77,7 @@ class Enroller:
     def _device_of(self, tx: HubTx, invitation: InvitationRecord, request: EnrolRequest) -> Device:
         if invitation.device is not None:
             known = tx.devices.get(invitation.device)
-            if known is None or known.key != request.key:
+            if known is None or known.key != request.key or known.revoked_at is not None:
                 raise CodeUsed()
             return known
         if tx.devices.by_key(request.key):

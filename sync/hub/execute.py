@@ -4,8 +4,9 @@ import logging
 from collections import deque
 from uuid import UUID
 
+from app.domain.audience import is_known_to
 from app.domain.envelope import Envelope
-from app.domain.organisation import Tenure
+from app.domain.organisation import Directory, Tenure
 from app.domain.refusals import AlreadyExists, ContentMoved, DomainError, NotPermitted
 from app.services.codec import to_builtins
 from app.services.hashing import content_hash, state_hash
@@ -136,6 +137,8 @@ class Executor:
         tx, envelope = self._tx, command.envelope
         stored = self._present_state(row, envelope)
         thing = stored.thing if stored else None
+        if thing is not None and not is_known_to(thing, envelope.actor, tx.directory(), tx.today):
+            _refuse_as_missing(row, envelope, tx.directory())
         is_moved = _check_base(row, envelope, thing)
         envelope = numbering.completed(tx, row, envelope, thing, tx.directory())
         result = carry_out(envelope, thing, tx.directory())
@@ -160,7 +163,7 @@ class Executor:
 
     def _present_state(self, row: CommandType, envelope: Envelope) -> Stored | None:
         if row.natural_id is not None and row.natural_id(envelope.args) != envelope.object:
-            raise Malformed(field="object", reason="not the object that the arguments name")
+            raise Malformed(field="object", reason="bukan yang disebut di dalamnya")
         known = self._tx.versions.known(envelope.object)
         if known is not None and known.kind is not row.kind:
             raise AlreadyExists(id=str(envelope.object))
@@ -188,6 +191,18 @@ class Executor:
         device, letter = command.envelope.device, command.envelope.object
         reason = f"perintah ditolak ({verdict.code})"
         numbering.void_given(self._tx, device, unit, given, letter, reason)
+
+
+def _refuse_as_missing(row: CommandType, envelope: Envelope, directory: Directory) -> None:
+    """
+    Who may not know of an object learns no more of it than of one that is not there.
+
+    Raises:
+        DomainError: what the command meets without its object.
+    """
+    if row.natural_id is not None or not row.creates:
+        carry_out(envelope, None, directory)
+    raise NotPermitted(action=envelope.type)
 
 
 def _seen(envelope: Envelope, stored: Stored | None) -> dict[str, int]:

@@ -8,19 +8,23 @@ import msgspec
 
 from app.domain.envelope import Envelope
 from app.domain.refusals import DomainError
-from app.services.codec import to_builtins
+from app.services.canonical import canonical_bytes
+from app.services.codec import decode_json, to_builtins
 from app.services.envelopes import decode_envelope
 from app.services.kinds import Kind
+from app.services.malformed import malformed
 from app.services.refusals import Malformed
 from app.services.registry import REGISTRY, command_type
 from sync.hub.execute import Executor
 from sync.hub.ports import HubTx, Seal
 from sync.hub.records import Command, Device, Outcome
-from sync.hub.refusals import IdReuse
+from sync.hub.refusals import CommandNewer, IdReuse, SignerUnknown
 from sync.hub.results import travelling
-from sync.protocol.messages import Presented, ResultBody
+from sync.protocol.messages import Counter, Presented, ResultBody
 
 log = logging.getLogger(__name__)
+# Any other clock, dead ones of 1970 included, is a label; these leave no room for a zone.
+EARLIEST_YEAR, LATEST_YEAR = 2, 9998
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -28,7 +32,7 @@ class Head(msgspec.Struct, frozen=True):
 
     id: UUID
     device: UUID
-    n: int
+    n: Counter
     object: UUID
     type: str
 
@@ -64,7 +68,7 @@ class Receiver:
     def _receive(self, head: Head, presented: Presented, receipt: Receipt) -> None:
         body = bytes(presented.body)
         try:
-            envelope = decode_envelope(body)
+            envelope = _read(body)
             signer = self._signer(envelope, body, presented.sig)
         except DomainError as error:
             self._refuse_unstored(head, presented.sig, error)
@@ -91,7 +95,7 @@ class Receiver:
         """The device that sealed the command; it need not be the one that brings it."""
         signer = self._tx.devices.get(envelope.device)
         if signer is None:
-            raise Malformed(field="device", reason="not enrolled here")
+            raise SignerUnknown()
         self._seal.check_command(signer.key, body, sig)
         return signer
 
@@ -140,7 +144,26 @@ def _head(presented: Presented, at: int) -> Head:
     try:
         return msgspec.json.decode(presented.body, type=Head)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise Malformed(field=f"commands[{at}].body", reason=str(error)) from error
+        found = malformed(error).details
+        place = f"commands[{at}].body.{found['field']}"
+        raise Malformed(field=place, reason=found["reason"]) from error
+
+
+def _read(body: bytes) -> Envelope:
+    """
+    Raises:
+        NotCanonical: a value that not every reader and database holds alike.
+        Malformed, UnknownCommand; CommandNewer: made by a later release.
+    """
+    canonical_bytes(decode_json(body))
+    envelope = decode_envelope(body)
+    if envelope.v > command_type(envelope.type).v:
+        raise CommandNewer(type=envelope.type)
+    to_builtins(envelope.args)
+    for at in (envelope.evidence.wall_at, envelope.evidence.checkpoint_at):
+        if at is not None and not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
+            raise Malformed(field="evidence", reason="jam laptop di luar batas")
+    return envelope
 
 
 def _core(envelope: Envelope) -> tuple[str, UUID, object]:

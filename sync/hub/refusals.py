@@ -45,6 +45,18 @@ class IdReuse(DomainError):
     code = "id_reuse"
 
 
+class SignerUnknown(DomainError):
+    """The device that sealed the command is not enrolled here."""
+
+    code = "signer_unknown"
+
+
+class CommandNewer(DomainError):
+    """A command as only a later release of Balai makes it; details: type."""
+
+    code = "command_newer"
+
+
 class Gone(DomainError):
     """The object was deleted; details: id."""
 

@@ -1,7 +1,7 @@
 """The messages of a turn and of enrolment, as they stand on the wire."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
@@ -12,6 +12,9 @@ ENROL_PATH = "/v1/enrol"
 MAX_REQUEST_BYTES = 4 * 1024 * 1024  # decompressed
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
 
+
+# What every JSON reader and both databases hold.
+Counter = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
 
 # A union with None would be decoded as None alone: no bytes stand for no body.
 NO_BODY = msgspec.Raw(b"")
@@ -56,17 +59,17 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     leases, presented at a new epoch. is_suspect: the store was restored or cloned.
     """
 
-    p: int = PROTOCOL
-    epoch: int = 0
-    ack: int = 0
-    list_version: int = 0
-    cursors: list[int] = []
+    p: Counter = PROTOCOL
+    epoch: Counter = 0
+    ack: Counter = 0
+    list_version: Counter = 0
+    cursors: list[Counter] = []
     commands: list[Presented] = []
     need: list[Wanted] = []
     relist: list[str] = []
     leases: list[SignedBytes] = []
     is_suspect: bool = False
-    want_bytes: int = 0
+    want_bytes: Counter = 0
 
 
 class ResultBody(Message, frozen=True, kw_only=True):

@@ -1,5 +1,6 @@
 """What each command does to a letter. Pure: the laptop and the hub run the same."""
 
+import re
 from dataclasses import replace
 
 from app.domain import commands
@@ -27,6 +28,7 @@ from app.domain.refusals import (
     NumberFixed,
     NumberMissing,
     ReasonMissing,
+    RecipientUnknown,
     UnresolvedSiblings,
     ValueOutOfRange,
 )
@@ -34,6 +36,7 @@ from app.domain.signing import signature_block
 from app.services.hashing import letter_content_hash
 
 MOST_ENCLOSURES = 9_999
+CHECK_TOKEN = re.compile(r"[a-z2-7]{26}")  # 128 bits in base32
 
 
 def save_draft(
@@ -74,7 +77,8 @@ def submit(
     if letter.siblings:
         raise UnresolvedSiblings()
     check_complete(letter.content)
-    check_route(letter.content.route, directory)
+    check_route(letter.content.route, letter.unit, directory)
+    check_recipients(letter.content, directory)
     version = letter.version + 1
     submitted = SubmittedContent(version=version, content=letter.content)
     moved = replace(
@@ -222,11 +226,23 @@ def missing_fields(content: LetterContent) -> tuple[str, ...]:
     return tuple(field for field, value in needed.items() if not value)
 
 
+def check_recipients(content: LetterContent, directory: Directory) -> None:
+    """
+    Raises:
+        RecipientUnknown: an office that is not in the directory would never receive it.
+    """
+    for named in (*content.recipients, *content.carbon_copies):
+        if named.unit is not None and named.unit not in directory.units:
+            raise RecipientUnknown(title=named.title, unit=named.unit)
+
+
 def _new_letter(envelope: Envelope, args: commands.SaveDraft, directory: Directory) -> Letter:
     if not may_draft(envelope.actor, directory):
         raise NotPermitted(action=Action.SAVE.value)
     if args.check_token is None:
         raise FieldMissing(field="check_token")
+    if not CHECK_TOKEN.fullmatch(args.check_token):
+        raise ValueOutOfRange(field="check_token", reason="harus 26 huruf a-z dan angka 2-7")
     return Letter(
         id=envelope.object,
         unit=directory.assignment(envelope.actor).unit,

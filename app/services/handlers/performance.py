@@ -20,7 +20,8 @@ from app.domain.performance import (
     verified,
 )
 from app.domain.quarters import QUARTERS
-from app.domain.refusals import NotKnownHere, ValueOutOfRange
+from app.domain.refusals import ContentMoved, NotKnownHere, ValueOutOfRange
+from app.services.hashing import content_hash
 
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 
@@ -39,7 +40,11 @@ def cell_of(args: commands.EnterFigure) -> UUID:
     for field, code in (("unit", args.unit), ("indicator", args.indicator)):
         if "/" in code:
             raise ValueOutOfRange(field=field, reason="kode tidak memuat garis miring")
-    return cell_id(tenant_of(args.unit), args.unit, args.indicator, args.year, args.quarter)
+    return cell_id(*_key(args))
+
+
+def _key(args: commands.EnterFigure) -> tuple[str, str, str, int, int]:
+    return tenant_of(args.unit), args.unit, args.indicator, args.year, args.quarter
 
 
 def tenant_of(unit: str) -> str:
@@ -56,12 +61,14 @@ def enter(
     unit = directory.unit(args.unit)
     if not indicator.is_reported_by(unit.kind.value):
         raise NotKnownHere(what="indicator", id=args.indicator)
-    here = cell or empty_cell(
-        tenant_of(args.unit), args.unit, args.indicator, args.year, args.quarter
-    )
+    here = cell or empty_cell(*_key(args))
     check_figure_right(here, CellAction.ENTER, envelope.actor, directory)
     figure = Figure(value=args.value, numerator=args.numerator, denominator=args.denominator)
-    return entered(here, indicator, figure, args.note, envelope.evidence.wall_at)
+    after = entered(here, indicator, figure, args.note, envelope.evidence.wall_at)
+    seen = envelope.base.content_hash if envelope.base else content_hash(empty_cell(*_key(args)))
+    if content_hash(here) not in (seen, content_hash(after)):
+        raise ContentMoved()  # nobody's figure is overwritten unseen
+    return after
 
 
 def submit(

@@ -77,8 +77,14 @@ def test_each_state_offers_its_steps_to_those_whose_business_they_are(
 
 
 def test_only_the_drafter_and_the_route_leave_notes() -> None:
-    noting = {who for who in STAFF if A.COMMENT in allowed_actions(a_letter(), held(who), HERE)}
+    submitted = a_letter(S.IN_REVIEW)
+    noting = {who for who in STAFF if A.COMMENT in allowed_actions(submitted, held(who), HERE)}
     assert noting == {"staf", "kasi", "sekcam", "camat"}
+
+
+def test_a_draft_that_was_never_submitted_takes_notes_of_its_drafter_only() -> None:
+    noting = {who for who in STAFF if A.COMMENT in allowed_actions(a_letter(), held(who), HERE)}
+    assert noting == {"staf"}
 
 
 def test_a_numbered_letter_is_cancelled_by_the_secretary_and_not_by_its_drafter() -> None:

@@ -103,10 +103,10 @@ def test_no_bit_of_a_nonce_can_be_changed(position: int, bit: int) -> None:
 
 PARTS = st.builds(
     Request,
-    hub=st.text(st.characters(exclude_categories=["Cs"]), max_size=5),
+    hub=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=5),
     method=st.sampled_from(["GET", "POST"]),
-    path=st.text('/ab?\n\0"', max_size=5),
-    query=st.text('/ab?\n\0"', max_size=5),
+    path=st.text('/ab?\n\t"', max_size=5),
+    query=st.text('/ab?\n\t"', max_size=5),
     body=st.binary(max_size=3),
 )
 

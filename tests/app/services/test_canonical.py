@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app.services.canonical import NotCanonical, canonical_bytes, content_hash, sha256_hex
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | TEXT,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
@@ -47,6 +47,12 @@ def test_members_are_sorted_and_nothing_is_spaced() -> None:
 
 def test_composed_and_decomposed_letters_give_the_same_bytes() -> None:
     assert canonical_bytes("e\u0301") == canonical_bytes("\u00e9")
+
+
+def test_a_text_with_a_nul_is_refused_because_not_every_database_holds_it() -> None:
+    with pytest.raises(NotCanonical) as refused:
+        canonical_bytes({"isi": ["a\0b"]})
+    assert refused.value.details == {"path": "$.isi[0]", "reason": "nul"}
 
 
 def test_a_string_enum_stands_as_its_text() -> None:

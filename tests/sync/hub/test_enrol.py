@@ -34,6 +34,16 @@ def test_a_lost_answer_is_given_again_to_the_same_key(world: World) -> None:
     assert (again.device, again.leases) == (first.device, first.leases)
 
 
+def test_the_code_of_a_revoked_laptop_is_dead_to_its_own_key_too(world: World) -> None:
+    held = world.assignment(KASI)
+    code = world.code_for(held.person)
+    laptop = Laptop(world, held)
+    world.admin.revoke(laptop.enrol(code).device)
+    world.service.refresh()
+    with pytest.raises(CodeUsed):
+        laptop.enrol(code)
+
+
 def test_a_code_is_good_for_72_hours(world: World) -> None:
     held = world.assignment(KASI)
     code, other = world.code_for(held.person), world.code_for(held.person)

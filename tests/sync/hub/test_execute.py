@@ -133,6 +133,19 @@ def test_a_text_written_over_older_words_stands_beside_the_newer_ones(world: Wor
 
 def test_two_laptops_that_enter_the_same_cell_meet_in_one_object(world: World) -> None:
     first, second = world.laptop(KAUR), world.laptop(KAUR)
+    args = EnterFigure(unit=LALANG_JAYA, indicator="I-01", year=2026, quarter=3, value=Decimal(2))
+    entries = [laptop.act("enter_figure", args, cell_of(args)) for laptop in (first, second)]
+    first.sync()
+    second.sync()
+    first.sync()
+    assert second.outcome(entries[1]) == "merged"
+    cell = entries[0].envelope.object
+    assert first.rows[cell] == second.rows[cell]
+    assert first.versions[cell] == second.versions[cell] == (1, 1)
+
+
+def test_a_figure_over_another_that_its_person_did_not_see_is_refused(world: World) -> None:
+    first, second = world.laptop(KAUR), world.laptop(KAUR)
     entries = []
     for laptop, value in ((first, 2), (second, 3)):
         args = EnterFigure(
@@ -141,11 +154,12 @@ def test_two_laptops_that_enter_the_same_cell_meet_in_one_object(world: World) -
         entries.append(laptop.act("enter_figure", args, cell_of(args)))
     first.sync()
     second.sync()
-    first.sync()
-    assert second.outcome(entries[1]) == "merged"
-    cell = entries[0].envelope.object
-    assert first.rows[cell] == second.rows[cell]
-    assert first.versions[cell] == second.versions[cell] == (1, 2)
+    assert second.code(entries[1]) == "content_moved"
+    fresh = world.laptop(KAUR)
+    assert fresh.rows[entries[0].envelope.object].value == Decimal(2)
+    again = fresh.act("enter_figure", entries[1].envelope.args, entries[0].envelope.object)
+    fresh.turn()
+    assert fresh.outcome(again) == "applied"
 
 
 def test_a_command_whose_arguments_name_another_object_is_refused(world: World) -> None:
