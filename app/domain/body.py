@@ -8,7 +8,7 @@ from app.domain.refusals import BodyTooLarge
 
 MAX_BLOCKS = 2_000
 MAX_LEVEL = 3
-MAX_TEXT_CHARS = 2_000_000
+MAX_TEXT_CHARS = 1_200_000
 MAX_COLUMNS = 12
 
 

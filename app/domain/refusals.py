@@ -19,6 +19,24 @@ class BodyTooLarge(DomainError):
     code = "body_too_large"
 
 
+class LetterTooLarge(DomainError):
+    """A letter whose bytes would not travel; details: what, limit_mb (as printed)."""
+
+    code = "letter_too_large"
+
+
+class TooMany(DomainError):
+    """A list longer than any office writes; details: what, limit."""
+
+    code = "too_many"
+
+
+class TextTooLong(DomainError):
+    """A note or a reason beyond its length; details: field, limit (characters)."""
+
+    code = "text_too_long"
+
+
 class NotKnownHere(DomainError):
     """Something named is not on this laptop (or never was); details: what, id."""
 

@@ -94,6 +94,8 @@ _WORDS = {
     "kind": "jenis naskah",
     "letter_on": "tahun surat",
     "text": "catatan",
+    "note": "catatan",
+    "reason": "alasan",
     "check_token": "tanda cek",
     "quarter": "triwulan",
     "year": "tahun",

@@ -1,31 +1,33 @@
 """One conversation with the hub: commands up, results, feeds and bodies down."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain
 from uuid import UUID
 
-import msgspec
-
 from app.domain.refusals import DomainError
-from app.services.bus import EventBus, TurnFinished
-from app.services.outbox import Pending, PendingState
-from app.services.turns import Receipt, TurnUow
+from app.services.bus import EventBus, ObjectChanged, TurnFinished
+from app.services.envelopes import decode_envelope
+from app.services.outbox import PendingState
+from app.services.registry import command_type
+from app.services.turns import TurnUow
 from sync.client.apply import Applied, Applier
+from sync.client.batch import (
+    BATCH_COMMANDS,
+    BLAMELESS_BYTES,
+    MOST_NEEDS,
+    batch,
+    is_too_large,
+    leases,
+)
+from sync.client.refusals import HubRefused
+from sync.client.results import park_too_large
 from sync.client.rows import failed_sums
 from sync.client.signed import HubSeal
 from sync.client.transport import Transport
-from sync.protocol.messages import (
-    Presented,
-    SignedBytes,
-    SyncAnswer,
-    SyncRequest,
-    Wanted,
-)
+from sync.protocol.messages import SyncAnswer, SyncRequest, Wanted
 
-BATCH_BYTES = 256 * 1024
-BATCH_COMMANDS = 64
 MOST_TURNS = 200
+_TOO_LARGE = 413  # said by the hub, or by whatever stands before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +69,16 @@ class Engine:
         relist: list[str] = []
         relisted: set[str] = set()
         is_revoked = False
+        most = BATCH_COMMANDS
         try:
             while turns < MOST_TURNS:
-                request = self._request(relist)
-                answer = self._transport.sync(request)
+                request = self._request(relist, most)
+                answer = self._answer(request)
+                if answer is None:
+                    attention += self._lighten(request)
+                    most = max(1, len(request.commands) // 2)
+                    continue
+                most = min(2 * most, BATCH_COMMANDS)
                 done = self._applier.apply(answer)
                 if done.new_device is not None:
                     self._renumber(done.new_device)
@@ -96,23 +104,50 @@ class Engine:
             turns=turns, sent=sent, changed=changed, attention=attention, is_revoked=is_revoked
         )
 
-    def _request(self, relist: list[str]) -> SyncRequest:
+    def _answer(self, request: SyncRequest) -> SyncAnswer | None:
+        """None where the request is too large for the hub, and can be made smaller."""
+        refusal = HubRefused(status=_TOO_LARGE, hub_code="too_large")
+        if not is_too_large(request):
+            try:
+                return self._transport.sync(request)
+            except HubRefused as error:
+                refusal = error
+        sizes = [len(bytes(command.body)) for command in request.commands]
+        is_blameless = not sizes or (len(sizes) == 1 and sizes[0] <= BLAMELESS_BYTES)
+        if refusal.details["status"] != _TOO_LARGE or is_blameless:
+            raise refusal
+        return None
+
+    def _lighten(self, request: SyncRequest) -> int:
+        """A command that cannot travel alone stops no other; returns how many items it made."""
+        if len(request.commands) > 1:
+            return 0
+        with self._new_uow() as uow:
+            envelope = decode_envelope(bytes(request.commands[0].body))
+            park_too_large(uow, envelope.id)
+            uow.commit()
+        self._bus.publish(ObjectChanged(kind=command_type(envelope.type).kind, id=envelope.object))
+        return 1
+
+    def _request(self, relist: list[str], most: int) -> SyncRequest:
         with self._new_uow() as uow:
             state = uow.state()
             known = uow.feeds.cursors()
             is_current = {feed for feed in known if known[feed].epoch == state.epoch}
             again = uow.receipts.again()
             cursors = [known[feed].seq if feed in is_current else 0 for feed in state.feeds]
+            # A request that had to be made smaller carries nothing but commands.
+            needs = uow.needs.all()[:MOST_NEEDS] if most == BATCH_COMMANDS else []
             return SyncRequest(
                 epoch=state.epoch,
                 ack=state.ack,
                 list_version=state.list_version,
                 cursors=[] if again else cursors,
-                commands=_batch(again, uow.outbox.in_state(PendingState.SEALED)),
-                need=[Wanted(kind=m.kind, id=m.id) for m in uow.needs.all()],
+                commands=batch(again, uow.outbox.in_state(PendingState.SEALED), most),
+                need=[Wanted(kind=m.kind, id=m.id) for m in needs],
                 relist=relist,
                 # Until the first page of a new epoch; what was read before is void then.
-                leases=_leases(uow) if known and not is_current else [],
+                leases=leases(uow) if known and not is_current else [],
                 is_suspect=state.is_suspect,
             )
 
@@ -128,36 +163,6 @@ class Engine:
         with self._new_uow() as uow:
             if uow.state().feeds and not request.cursors and not done.is_revoked:
                 return True  # everything was presented first; now the feeds
-            waiting = _batch(uow.receipts.again(), uow.outbox.in_state(PendingState.SEALED))
+            waiting = batch(uow.receipts.again(), uow.outbox.in_state(PendingState.SEALED))
         presented = {bytes(command.body) for command in request.commands}
         return any(bytes(command.body) not in presented for command in waiting)
-
-
-def _batch(again: Sequence[Receipt], sealed: Sequence[Pending]) -> list[Presented]:
-    """The oldest commands that fit into one request, acknowledged ones first; at least one."""
-    oldest = sorted(sealed, key=lambda pending: pending.envelope.n)
-    chosen: list[Presented] = []
-    size = 0
-    for command in chain(map(_presented_again, again), map(_presented, oldest)):
-        size += len(bytes(command.body))
-        size += len(bytes(command.receipt.body)) if command.receipt else 0
-        if chosen and (size > BATCH_BYTES or len(chosen) == BATCH_COMMANDS):
-            break
-        chosen.append(command)
-    return chosen
-
-
-def _presented_again(receipt: Receipt) -> Presented:
-    result = SignedBytes(body=msgspec.Raw(receipt.result.body), sig=receipt.result.signature)
-    sealed = receipt.sealed
-    return Presented(body=msgspec.Raw(sealed.body), sig=sealed.signature, receipt=result)
-
-
-def _presented(pending: Pending) -> Presented:
-    if pending.sealed is None:
-        raise ValueError("an unsealed command does not travel")
-    return Presented(body=msgspec.Raw(pending.sealed.body), sig=pending.sealed.signature)
-
-
-def _leases(uow: TurnUow) -> list[SignedBytes]:
-    return [msgspec.json.decode(lease, type=SignedBytes) for lease in uow.leases.signed()]

@@ -1,19 +1,23 @@
 """What the hub's word on a command does here: leave the outbox, wait on, or need attention."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from uuid import UUID
 
-from app.domain.envelope import Version
+from app.domain.envelope import Envelope, Version
+from app.domain.letters import Letter
 from app.domain.numbering import LetterNumber
 from app.services.codec import from_builtins
 from app.services.envelopes import decode_envelope
 from app.services.outbox import Attention, Pending, PendingState, Sealed
 from app.services.turns import Receipt, TurnUow
 from app.services.views import rebuild_view
-from sync.client.rows import followers, promote, with_number
+from sync.client.rows import followers, number_of, promote, with_args, with_number
 from sync.protocol.messages import Result, ResultBody
 
 FINAL = frozenset({"applied", "merged", "refused"})
+TOO_LARGE = "command_too_large"
 
 
 class Told(NamedTuple):
@@ -54,18 +58,7 @@ def _answer_receipt(uow: TurnUow, told: Told) -> int:
     if receipt is None:
         return 0
     if body.outcome == "refused":
-        envelope = decode_envelope(receipt.sealed.body)
-        uow.receipts.drop(body.id)
-        uow.outbox.park(
-            Attention(
-                root=body.root or body.id,
-                kind=receipt.kind,
-                object_id=receipt.object,
-                code=body.code,
-                details=body.details,
-                commands=(envelope,),
-            )
-        )
+        _park_acknowledged(uow, receipt, body.root or body.id, body.code, body.details)
         return 1
     if body.outcome in FINAL:
         version, result = Version(body.epoch, body.k), _sealed(line)
@@ -76,24 +69,75 @@ def _answer_receipt(uow: TurnUow, told: Told) -> int:
 
 def _refuse(uow: TurnUow, pending: Pending, body: ResultBody) -> int:
     """The command and what stands on it go to one item, words intact."""
-    kind, object_id = pending.kind, pending.envelope.object
-    is_superseded = body.code == "superseded"
-    if is_superseded:
+    if body.code == "superseded":
         uow.outbox.remove(pending.envelope.id)  # its successor speaks for it
-    else:
-        fallen = [pending, *followers(uow, pending)]
-        uow.outbox.park(
-            Attention(
-                root=body.root or body.id,
-                kind=kind,
-                object_id=object_id,
-                code=body.code,
-                details=body.details,
-                commands=tuple(command.envelope for command in fallen),
-            )
+        rebuild_view(uow, pending.kind, pending.envelope.object, uow.directory())
+        return 0
+    root = body.root or body.id
+    fallen = [pending, *(each for each in followers(uow, pending) if not _has_to_travel(each))]
+    _park(uow, fallen, root, body.code, body.details)
+    return 1 if root == body.id else 0  # what falls later joins the item of its root
+
+
+def park_too_large(uow: TurnUow, command: UUID) -> None:
+    """What the hub cannot take goes to an item with what stands on it, words intact."""
+    pending, receipt = uow.outbox.get(command), uow.receipts.get(command)
+    if pending is not None:
+        _park(uow, [pending, *followers(uow, pending)], command, TOO_LARGE, {})
+    elif receipt is not None:
+        _park_acknowledged(uow, receipt, command, TOO_LARGE, {})
+
+
+def _park_acknowledged(
+    uow: TurnUow, receipt: Receipt, root: UUID, code: str, details: dict[str, Any]
+) -> None:
+    uow.receipts.drop(receipt.id)
+    uow.outbox.park(
+        Attention(
+            root=root,
+            kind=receipt.kind,
+            object_id=receipt.object,
+            code=code,
+            details=details,
+            commands=(decode_envelope(receipt.sealed.body),),
         )
+    )
+
+
+def _park(
+    uow: TurnUow, fallen: Sequence[Pending], root: UUID, code: str, details: dict[str, Any]
+) -> None:
+    kind, object_id = fallen[0].kind, fallen[0].envelope.object
+    uow.outbox.park(
+        Attention(
+            root=root,
+            kind=kind,
+            object_id=object_id,
+            code=code,
+            details=details,
+            commands=tuple(_without_number(uow, command) for command in fallen),
+        )
+    )
     rebuild_view(uow, kind, object_id, uow.directory())
-    return 0 if is_superseded else 1
+
+
+def _has_to_travel(pending: Pending) -> bool:
+    """
+    A signed command may be on paper with the number that it drew: only the hub, refusing
+    it for its root, makes the number void with a reason.
+    """
+    return pending.sealed is not None and number_of(pending.envelope) is not None
+
+
+def _without_number(uow: TurnUow, pending: Pending) -> Envelope:
+    """An unsealed command was never printed: its number goes back to the block."""
+    envelope, number = pending.envelope, number_of(pending.envelope)
+    view = uow.objects.get(pending.kind, envelope.object)
+    if pending.sealed is not None or number is None or view is None:
+        return envelope
+    if isinstance(view.thing, Letter):
+        uow.numbers.give_back(number, view.thing.unit)
+    return with_args(envelope, number=None)
 
 
 def _acknowledge(uow: TurnUow, pending: Pending, sealed: Sealed, told: Told) -> None:

@@ -128,8 +128,18 @@ def with_number(envelope: Envelope, number: LetterNumber | None) -> Envelope:
     """The command as the hub completed it."""
     if number is None or not hasattr(envelope.args, "number"):
         return envelope
+    return with_args(envelope, number=number)
+
+
+def number_of(envelope: Envelope) -> LetterNumber | None:
+    """The number that the command drew here from a block."""
+    number = getattr(envelope.args, "number", None)
+    return number if isinstance(number, LetterNumber) else None
+
+
+def with_args(envelope: Envelope, **changes: object) -> Envelope:
     args: Any = envelope.args
-    return replace(envelope, args=replace(args, number=number))
+    return replace(envelope, args=replace(args, **changes))
 
 
 def followers(uow: TurnUow, root: Pending) -> list[Pending]:

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 
 from app.domain import commands
-from app.domain.body import check_body
 from app.domain.content import LetterContent, LetterKind
 from app.domain.envelope import Envelope
 from app.domain.letters import (
@@ -33,6 +32,7 @@ from app.domain.refusals import (
     ValueOutOfRange,
 )
 from app.domain.signing import signature_block
+from app.services.handlers.sizes import check_content, check_letter, check_text
 from app.services.hashing import letter_content_hash
 
 MOST_ENCLOSURES = 9_999
@@ -42,10 +42,8 @@ CHECK_TOKEN = re.compile(r"[a-z2-7]{26}")  # 128 bits in base32
 def save_draft(
     envelope: Envelope, args: commands.SaveDraft, letter: Letter | None, directory: Directory
 ) -> Letter:
-    check_body(args.content.body)
+    check_content(args.content)
     check_attachment(args.content)
-    for annex in args.content.annexes:
-        check_body(annex.body)
     if letter is None:
         return _new_letter(envelope, args, directory)
     check_permission(letter, Action.SAVE, envelope.actor, directory)
@@ -58,13 +56,16 @@ def save_draft(
             name=directory.person_of(envelope.actor).name,
             content=args.content,
         )
-        return replace(letter, siblings=(*kept, sibling), saved_at=envelope.evidence.wall_at)
-    return replace(
-        letter,
-        state=state,
-        content=args.content,
-        siblings=kept,
-        saved_at=envelope.evidence.wall_at,
+        moved = replace(letter, siblings=(*kept, sibling), saved_at=envelope.evidence.wall_at)
+        return check_letter(moved)
+    return check_letter(
+        replace(
+            letter,
+            state=state,
+            content=args.content,
+            siblings=kept,
+            saved_at=envelope.evidence.wall_at,
+        )
     )
 
 
@@ -89,7 +90,7 @@ def submit(
         submitted=(*letter.submitted, submitted),
         number=_numbered(letter, state, args.number),
     )
-    return _traced(moved, envelope, Action.SUBMIT, directory)
+    return check_letter(_traced(moved, envelope, Action.SUBMIT, directory))
 
 
 def initial(
@@ -141,6 +142,7 @@ def comment(
     check_permission(letter, Action.COMMENT, envelope.actor, directory)
     if not args.text.strip():
         raise FieldMissing(field="text")
+    check_text("text", args.text)
     said = Comment(
         id=envelope.id,
         assignment=envelope.actor,
@@ -150,7 +152,7 @@ def comment(
         version=letter.version,
         text=args.text,
     )
-    return replace(letter, comments=(*letter.comments, said))
+    return check_letter(replace(letter, comments=(*letter.comments, said)))
 
 
 def sign(
@@ -295,6 +297,7 @@ def _decided(
     check_permission(letter, action, envelope.actor, directory)
     if not reason.strip():
         raise ReasonMissing(action=action.value)
+    check_text("reason", reason)
     return _traced(replace(letter, state=state, turn=0), envelope, action, directory, reason=reason)
 
 

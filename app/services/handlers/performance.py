@@ -21,6 +21,7 @@ from app.domain.performance import (
 )
 from app.domain.quarters import QUARTERS
 from app.domain.refusals import ContentMoved, NotKnownHere, ValueOutOfRange
+from app.services.handlers.sizes import check_text
 from app.services.hashing import content_hash
 
 EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
@@ -63,6 +64,7 @@ def enter(
         raise NotKnownHere(what="indicator", id=args.indicator)
     here = cell or empty_cell(*_key(args))
     check_figure_right(here, CellAction.ENTER, envelope.actor, directory)
+    check_text("note", args.note)
     figure = Figure(value=args.value, numerator=args.numerator, denominator=args.denominator)
     after = entered(here, indicator, figure, args.note, envelope.evidence.wall_at)
     seen = envelope.base.content_hash if envelope.base else content_hash(empty_cell(*_key(args)))
@@ -92,6 +94,7 @@ def return_(
 ) -> Cell:
     here = _known(envelope, cell)
     check_figure_right(here, CellAction.RETURN, envelope.actor, directory)
+    check_text("reason", args.reason)
     return returned(here, args.reason, envelope.evidence.wall_at)
 
 

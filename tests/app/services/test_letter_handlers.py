@@ -73,7 +73,7 @@ def test_who_may_not_draft_starts_no_letter() -> None:
     "body",
     [
         (paragraph("x"),) * 2001,
-        (paragraph("x" * 2_000_001),),
+        (paragraph("x" * 1_200_001),),
         (Block(kind=BlockKind.ITEM, level=4),),
         (Block(kind=BlockKind.TABLE, rows=(("x",) * 13,)),),
     ],

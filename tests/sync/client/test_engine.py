@@ -8,7 +8,8 @@ from app.domain.envelope import Envelope
 from app.domain.letters import LetterState
 from app.services.envelopes import decode_envelope
 from app.store.refusals import DiskFull
-from sync.client.engine import BATCH_BYTES, BATCH_COMMANDS, MOST_TURNS
+from sync.client.batch import BATCH_BYTES, BATCH_COMMANDS
+from sync.client.engine import MOST_TURNS
 from sync.client.refusals import HubForeign, HubUnreachable
 from sync.protocol.messages import SyncAnswer, SyncRequest
 from tests.builders import a_letter
@@ -73,17 +74,18 @@ def test_large_commands_are_spread_over_requests_by_their_bytes(
     commenting: Desk, hub: Script
 ) -> None:
     for number in range(3):
-        commenting.comment(KNOWN.id, f"{number}" * (BATCH_BYTES // 2))
+        commenting.write(f"{number}" * (BATCH_BYTES - 10_000))
     wired = Wired(commenting, [lambda request: acknowledge(hub, request)])
     report = wired.engine.sync()
-    assert [len(request.commands) for request in wired.way.asked] == [1, 1, 1]
-    assert report.sent == 3
+    assert [len(request.commands) for request in wired.way.asked] == [2, 2, 2]
+    assert report.sent == 6
 
 
 def test_one_command_larger_than_a_batch_still_goes(commenting: Desk, hub: Script) -> None:
-    commenting.comment(KNOWN.id, "x" * (BATCH_BYTES + 1))
+    commenting.write("x" * (BATCH_BYTES + 1))
     wired = Wired(commenting, [lambda request: acknowledge(hub, request)])
-    assert wired.engine.sync().sent == 1
+    assert wired.engine.sync().sent == 2
+    assert [len(request.commands) for request in wired.way.asked] == [1, 1]
 
 
 def test_drafts_and_acts_that_can_be_undone_stay_on_the_laptop(desk: Desk, hub: Script) -> None:
