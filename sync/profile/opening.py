@@ -23,7 +23,10 @@ from app.services.canonical import canonical_bytes
 from app.store.client.quarantine import kept_aside, set_aside
 from app.store.client.store import ClientStore
 from app.store.refusals import DatabaseAside, DatabaseForeign, DatabaseMissing, DatabasePlain
+from sync.client.refusals import HubForeign
+from sync.client.signed import read_leases
 from sync.client.transport import HttpTransport
+from sync.profile.attempt import Attempt
 from sync.profile.identity import HubKeySeal
 from sync.profile.info import ProfileInfo, load_info, save_info
 from sync.profile.profile import Profile
@@ -51,10 +54,13 @@ def enrol(
 
     Raises:
         PinRefused, PassphraseRefused, ProfileInUse: before the hub was asked.
-        HubUnreachable, HubForeign, HubRefused: the code is still good unless it was used.
+        HubUnreachable, HubForeign, HubRefused: the code is still good unless it was used;
+            the same code in the same folder goes on where an answer was lost.
     """
     check_new_secret(secret.text, secret.mode)
-    device_key = SigningKey.generate()
+    check_free(folder)
+    attempt = Attempt(folder, invitation.code)
+    device_key = attempt.device_key()
     transport = HttpTransport(invitation.address, invitation.pin)
     try:
         answer = transport.enrol(_enrol_request(invitation, device_key, label))
@@ -70,6 +76,7 @@ def enrol(
         device_key=device_key,
         fill=lambda store: _first_words(store, info, answer),
     )
+    attempt.end()
     return open_profile(folder, secret.text, machine)
 
 
@@ -91,8 +98,7 @@ def make_profile(
     Raises:
         ProfileInUse: the folder holds something already; nothing in it is touched.
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise ProfileInUse(found=next(folder.iterdir()).name)
+    check_free(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = folder.with_name(f".{folder.name}{_UNFINISHED}")
     if made.exists():
@@ -117,6 +123,18 @@ def make_profile(
         folder.rmdir()
     made.rename(folder)
     sync_folder(folder.parent)
+
+
+def check_free(folder: Path) -> None:
+    """
+    Raises:
+        ProfileInUse: something is there already; nothing in it is touched.
+    """
+    if not folder.exists():
+        return
+    found = next(folder.iterdir(), None) if folder.is_dir() else folder
+    if found is not None:
+        raise ProfileInUse(found=found.name)
 
 
 def open_profile(folder: Path, secret: str, machine: Machine) -> Profile:
@@ -226,15 +244,21 @@ def _info(invitation: Invitation, answer: EnrolAnswer) -> ProfileInfo:
 
 
 def _first_words(store: ClientStore, info: ProfileInfo, answer: EnrolAnswer) -> None:
-    """Epoch, feeds and number blocks of the enrolment, in one commit."""
-    seal = HubKeySeal(info.hub_key)
+    """
+    Epoch, feeds and number blocks of the enrolment, in one commit.
+
+    Raises:
+        HubForeign: a lease that the hub did not sign, or that is of another laptop.
+    """
+    leases = read_leases(HubKeySeal(info.hub_key), answer.leases)
+    if any(body.device != answer.device for body, _ in leases):
+        raise HubForeign(reason="lease")
     with store.uow() as uow:
         uow.set_state(
             epoch=answer.epoch,
             feed_list=(answer.feed_list.version, tuple(answer.feed_list.feeds)),
             checkpoint_at=answer.time,
         )
-        for lease in answer.leases:
-            seal.check_lease(bytes(lease.body), lease.sig)
+        for _, lease in leases:
             uow.leases.take(bytes(lease.body), msgspec.json.encode(lease))
         uow.commit()

@@ -51,6 +51,33 @@ def test_a_faulty_table_names_line_and_column_and_ends_with_2(
     assert "import_faulty" in err
 
 
+def test_a_table_tells_all_that_is_wrong_with_it_at_once(
+    data: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "pejabat.csv"
+    file.write_text(
+        "unit_code,position,person,nip,rank,mode,from,to,roles\n"
+        "99,,A,12,,kadang,kemarin,,raja\n"
+        "19.06.01,Camat,B,,,,2026-01-02,2025-01-01,\n"
+    )
+    _, _, err = run(capsys, "staff", "import", str(file), "--data", data)
+    told = [line.split(":")[0] for line in err.splitlines()[:-1]]
+    assert told == [
+        *(f"baris 2, {c}" for c in ("unit_code", "position", "nip", "mode", "from", "roles")),
+        "baris 3, to",
+    ]
+
+
+def test_a_cell_as_long_as_a_book_is_refused_in_words(
+    data: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "pejabat.csv"
+    head = "unit_code,position,person,nip,rank,mode,from,to,roles\n"
+    file.write_text(head + "x" * 200_000 + ",,,,,,,,\n")
+    status, _, err = run(capsys, "staff", "import", str(file), "--data", data)
+    assert (status, err.split(":")[0]) == (2, "table_unreadable")
+
+
 @pytest.mark.parametrize("table", ["units", "staff", "indicators"])
 def test_each_table_prints_its_form(table: str, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, table, "import", "--template")

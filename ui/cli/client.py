@@ -18,6 +18,7 @@ from sync.profile.practice import make_practice
 from sync.profile.profile import Profile
 from ui.cli import requests, shown
 from ui.cli.output import write_json
+from ui.cli.refusals import FileTrouble
 from ui.cli.secret import new_secret, secret_of
 
 
@@ -59,10 +60,11 @@ def practice(options: argparse.Namespace) -> int:
 
 
 def do(options: argparse.Namespace) -> int:
-    text = sys.stdin.read() if options.json == "-" else options.json
+    text = sys.stdin.buffer.read() if options.json == "-" else options.json
     with opened(options.profile) as profile:
         request = requests.read_request(options.command, text, profile)
         done = profile.execute(request)
+        profile.dispatcher.seal_open()  # what is printed now is what stays
         profile.index_search()
         write_json(
             {"id": done.id, "object": done.object, "state": done.state, "number": done.number}
@@ -84,6 +86,8 @@ def print_letter(options: argparse.Namespace) -> int:
     with opened(options.profile) as profile:
         id_ = shown.id_of(options)
         kind = Kind.LETTER if profile.queries.find(Kind.LETTER, id_) else Kind.INCOMING
+        if not options.out.name or options.out.is_dir():
+            raise FileTrouble(path=str(options.out))
         pdf = profile.render(kind, id_, is_file_copy=options.file_copy)
         replace_file(options.out, pdf)
         write_json({"file": str(options.out), "bytes": len(pdf)})

@@ -1,6 +1,7 @@
 """balai: the command line. Errors in Indonesian on stderr, with a code; exit status 2."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,9 +20,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parser().parse_args(arguments)
         run: Handler = options.run
-        return run(options)
+        status = run(options)
+        sys.stdout.flush()
+        return status
     except DomainError as error:
         return _refused(error)
+    except BrokenPipeError:
+        # Whoever read the output has enough; nothing may be written at the end either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except OSError as error:
         if error.filename is None:  # no trouble with a file that somebody named
             raise
@@ -50,6 +57,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _year(text: str) -> int:
+    """Four digits: no database holds a year of thirty."""
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise argparse.ArgumentTypeError(text)
+    return int(text)
+
+
 def _add_client(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     enrol = _add(commands, "enrol", client.enrol, "hubungkan laptop ini dengan pusat")
     enrol.add_argument("--hub", metavar="URL")
@@ -68,7 +82,7 @@ def _add_client(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     show.add_argument("kind", metavar="JENIS")
     show.add_argument("id", nargs="?", metavar="ID")
     show.add_argument("--unit", metavar="KODE")
-    show.add_argument("--year", type=int, metavar="TAHUN")
+    show.add_argument("--year", type=_year, metavar="TAHUN")
     show.add_argument("--json", action="store_true", help="keluaran JSON (selalu demikian)")
 
     printed = _add(commands, "print", client.print_letter, "simpan surat sebagai PDF")

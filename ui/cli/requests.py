@@ -13,7 +13,7 @@ COMPLETED = ("number", "check_token")  # arguments that the laptop writes itself
 _ASIDE = ("object", "base", "as", "group", "supersedes")
 
 
-def read_request(name: str, text: str, profile: Profile) -> Request:
+def read_request(name: str, text: str | bytes, profile: Profile) -> Request:
     """
     The JSON holds the command's arguments, plus optional object, base (the content hash
     that was looked at), as (an assignment), group and supersedes.

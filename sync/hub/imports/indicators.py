@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 from importlib.resources import files
 
 from app.domain.figures_text import parse_figure
@@ -14,6 +15,7 @@ from sync.hub.imports.table import (
     CellFaulty,
     Fault,
     Line,
+    is_sound,
     needed,
     read_table,
     template,
@@ -57,35 +59,63 @@ def plan_targets(tx: HubTx, data: bytes) -> Plan:
     wanted: list[tuple[str, Target]] = []
     faults: list[Fault] = []
     for line in read_table(data, COLUMNS):
-        try:
-            target = _target(tx, line)
-        except CellFaulty as error:
-            faults.append(error.fault)
+        if not _is_sound(tx, line, faults):
             continue
+        target = _target(tx, line)
         wanted.append((f"Target {target.unit} {target.indicator} {target.year}", target))
     return plan_of(tx, wanted, faults)
 
 
-def _target(tx: HubTx, line: Line) -> Target:
-    unit, code = needed(line, "unit_code"), needed(line, "indicator_code")
+def _is_sound(tx: HubTx, line: Line, faults: list[Fault]) -> bool:
+    known = tx.directory().indicators.get(line.cells["indicator_code"])
+    measure = known.measure if known else ""
+    return is_sound(
+        faults,
+        lambda: _unit(tx, line),
+        lambda: _indicator(tx, line),
+        lambda: _year(line),
+        lambda: _style(line),
+        *(partial(_figure, line, name, measure) for name in _FIGURES),
+    )
+
+
+def _unit(tx: HubTx, line: Line) -> str:
+    unit = needed(line, "unit_code")
     if unit not in tx.directory().units:
         raise CellFaulty(line.fault("unit_code", f"{unit} tidak ada dalam wilayah ini"))
+    return unit
+
+
+def _indicator(tx: HubTx, line: Line) -> Indicator:
+    code = needed(line, "indicator_code")
     indicator = tx.directory().indicators.get(code)
     if indicator is None:
         raise CellFaulty(line.fault("indicator_code", f"{code} tidak ada dalam katalog"))
+    return indicator
+
+
+def _year(line: Line) -> int:
     year = needed(line, "year")
-    if not (year.isdigit() and len(year) == 4):
+    if not (year.isascii() and year.isdigit() and len(year) == 4):
         raise CellFaulty(line.fault("year", f"{year} bukan tahun"))
+    return int(year)
+
+
+def _style(line: Line) -> TargetStyle:
     try:
-        style = TargetStyle(needed(line, "style"))
+        return TargetStyle(needed(line, "style"))
     except ValueError as error:
         raise CellFaulty(line.fault("style", "isi per_tw, sd_tw, atau posisi")) from error
+
+
+def _target(tx: HubTx, line: Line) -> Target:
+    indicator = _indicator(tx, line)
     tw1, tw2, tw3, tw4, annual = (_figure(line, name, indicator.measure) for name in _FIGURES)
     return Target(
-        unit=unit,
-        indicator=code,
-        year=int(year),
-        style=style,
+        unit=_unit(tx, line),
+        indicator=indicator.code,
+        year=_year(line),
+        style=_style(line),
         tw1=tw1,
         tw2=tw2,
         tw3=tw3,

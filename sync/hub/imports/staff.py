@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from sync.hub.imports.table import (
     Fault,
     Line,
     day_in,
+    is_sound,
     needed,
     read_table,
     template,
@@ -62,17 +64,33 @@ def plan_staff(tx: HubTx, data: bytes) -> Plan:
     faults: list[Fault] = []
     ranks: dict[str, int] = {}
     for line in read_table(data, COLUMNS):
-        try:
+        if _is_sound(tx, line, faults):
             wanted.extend(_objects(tx, line, ranks))
-        except CellFaulty as error:
-            faults.append(error.fault)
     return plan_of(tx, wanted, faults)
 
 
-def _objects(tx: HubTx, line: Line, ranks: dict[str, int]) -> list[tuple[str, Any]]:
+def _is_sound(tx: HubTx, line: Line, faults: list[Fault]) -> bool:
+    return is_sound(
+        faults,
+        lambda: _unit(tx, line),
+        lambda: needed(line, "position"),
+        lambda: needed(line, "person"),
+        lambda: _nip(line),
+        lambda: _mode(line),
+        lambda: _days(line),
+        lambda: _roles(line),
+    )
+
+
+def _unit(tx: HubTx, line: Line) -> str:
     code = needed(line, "unit_code")
     if code not in tx.directory().units:
         raise CellFaulty(line.fault("unit_code", f"{code} tidak ada dalam wilayah ini"))
+    return code
+
+
+def _objects(tx: HubTx, line: Line, ranks: dict[str, int]) -> list[tuple[str, Any]]:
+    code = _unit(tx, line)
     position = _position(tx, line, code, ranks)
     person = _person(tx, line, code)
     held = _assignment(tx, line, person.id, position)
@@ -100,10 +118,7 @@ def _position(tx: HubTx, line: Line, code: str, ranks: dict[str, int]) -> Positi
 
 
 def _person(tx: HubTx, line: Line, code: str) -> Person:
-    name = needed(line, "person")
-    nip = "".join(line.cells["nip"].split()) or None
-    if nip is not None and not (nip.isdigit() and len(nip) == _NIP_DIGITS):
-        raise CellFaulty(line.fault("nip", "NIP terdiri dari 18 angka"))
+    name, nip = needed(line, "person"), _nip(line)
     return Person(
         id=person_id(tx.tenant, code, name, nip),
         name=name,
@@ -112,15 +127,31 @@ def _person(tx: HubTx, line: Line, code: str) -> Person:
     )
 
 
-def _assignment(tx: HubTx, line: Line, person: UUID, position: Position) -> Assignment:
+def _nip(line: Line) -> str | None:
+    nip = "".join(line.cells["nip"].split()) or None
+    if nip is not None and not (nip.isdigit() and len(nip) == _NIP_DIGITS):
+        raise CellFaulty(line.fault("nip", "NIP terdiri dari 18 angka"))
+    return nip
+
+
+def _mode(line: Line) -> AssignmentMode:
     mode = _MODES.get(line.cells["mode"].casefold().strip("."))
     if mode is None:
         raise CellFaulty(line.fault("mode", "isi definitif, plt, plh, atau pj"))
+    return mode
+
+
+def _days(line: Line) -> tuple[date, date | None]:
     held_from, held_to = day_in(line, "from"), day_in(line, "to")
     if held_from is None:
         raise CellFaulty(line.fault("from", "belum diisi"))
     if held_to is not None and held_to < held_from:
         raise CellFaulty(line.fault("to", "lebih awal daripada tanggal mulai"))
+    return held_from, held_to
+
+
+def _assignment(tx: HubTx, line: Line, person: UUID, position: Position) -> Assignment:
+    mode, (held_from, held_to) = _mode(line), _days(line)
     id = assignment_id(person, position.id, mode.value, held_from.isoformat())
     known = tx.directory().assignments.get(id)
     if known is not None:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -45,8 +45,8 @@ def read_table(data: bytes, columns: Sequence[str]) -> list[Line]:
     Lines that are not empty, with their cells trimmed.
 
     Raises:
-        TableUnreadable: no UTF-8 text, or a column is missing from the head; details:
-            missing.
+        TableUnreadable: no UTF-8 text, a cell as long as a book, or a column is missing from
+            the head; details: missing.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -54,7 +54,10 @@ def read_table(data: bytes, columns: Sequence[str]) -> list[Line]:
         raise TableUnreadable(missing="UTF-8") from error
     head = text.split("\n", 1)[0]
     separator = max(_SEPARATORS, key=head.count)
-    rows = csv.reader(io.StringIO(text), delimiter=separator)
+    try:
+        rows = iter(list(csv.reader(io.StringIO(text), delimiter=separator)))
+    except csv.Error as error:
+        raise TableUnreadable(missing="sel yang wajar panjangnya") from error
     names = [name.strip().casefold() for name in next(rows, [])]
     missing = [column for column in columns if column not in names]
     if missing:
@@ -66,6 +69,17 @@ def read_table(data: bytes, columns: Sequence[str]) -> list[Line]:
         if any(cells.values()):
             found.append(Line(number=number, cells=cells))
     return found
+
+
+def is_sound(faults: list[Fault], *checks: Callable[[], object]) -> bool:
+    """Every check of one line, so that all that is wrong with it is told at once."""
+    before = len(faults)
+    for check in checks:
+        try:
+            check()
+        except CellFaulty as error:
+            faults.append(error.fault)
+    return len(faults) == before
 
 
 def template(columns: Sequence[str], example: Sequence[str]) -> str:

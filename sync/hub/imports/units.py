@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from app.domain.calendar import zone_label
 from app.domain.numbering import DEFAULT_PATTERNS
@@ -10,7 +11,15 @@ from app.domain.refusals import DomainError
 from app.services.region import Region, RegionUnit
 from sync.hub.imports.ids import unit_id
 from sync.hub.imports.plan import Plan, plan_of
-from sync.hub.imports.table import CellFaulty, Fault, Line, needed, read_table, template
+from sync.hub.imports.table import (
+    CellFaulty,
+    Fault,
+    Line,
+    is_sound,
+    needed,
+    read_table,
+    template,
+)
 from sync.hub.ports import HubTx
 
 COLUMNS = (
@@ -84,33 +93,49 @@ def plan_units(tx: HubTx, data: bytes) -> Plan:
     faults: list[Fault] = []
     codes = {unit.short_code: unit.code for unit in tx.directory().units.values()}
     for line in read_table(data, COLUMNS):
-        try:
-            unit = _unit(tx, line)
-            if codes.get(unit.short_code, unit.code) != unit.code:
-                raise CellFaulty(line.fault("short_code", "sudah dipakai unit lain"))
-        except CellFaulty as error:
-            faults.append(error.fault)
+        checks = (
+            partial(_known, tx, line),
+            partial(_free_short_code, line, codes),
+            partial(_profile, line),
+            partial(_zone, line),
+        )
+        if not is_sound(faults, *checks):
             continue
+        unit = _unit(tx, line)
         codes[unit.short_code] = unit.code
         wanted.append((unit.name, unit))
     return plan_of(tx, wanted, faults)
 
 
-def _unit(tx: HubTx, line: Line) -> Unit:
+def _known(tx: HubTx, line: Line) -> Unit:
     code = needed(line, "code")
     known = tx.directory().units.get(code)
     if known is None:
         raise CellFaulty(line.fault("code", f"{code} tidak ada dalam wilayah ini"))
-    cells = line.cells
-    kept = {name: cells[name] or str(known.extra.get(name, "")) for name in _CONTACT}
-    profile = cells["profile"] or known.profile
-    if profile not in DEFAULT_PATTERNS:
+    return known
+
+
+def _free_short_code(line: Line, codes: dict[str, str]) -> None:
+    code = line.cells["code"]
+    if codes.get(_short_code(line), code) != code:
+        raise CellFaulty(line.fault("short_code", "sudah dipakai unit lain"))
+
+
+def _profile(line: Line) -> str:
+    profile = line.cells["profile"]
+    if profile and profile not in DEFAULT_PATTERNS:
         raise CellFaulty(line.fault("profile", f"{profile} bukan profil tata naskah"))
+    return profile
+
+
+def _unit(tx: HubTx, line: Line) -> Unit:
+    known, cells = _known(tx, line), line.cells
+    kept = {name: cells[name] or str(known.extra.get(name, "")) for name in _CONTACT}
     return replace(
         known,
         short_code=_short_code(line) or known.short_code,
         zone=_zone(line) or known.zone,
-        profile=profile,
+        profile=_profile(line) or known.profile,
         kop=_kop(line, known, kept),
         extra={**known.extra, **{name: text for name, text in kept.items() if text}},
     )

@@ -291,3 +291,68 @@ def test_the_real_process_prints_json_and_refuses_with_status_2(tmp_path: Path) 
     refused = run("show", "letters")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr.startswith("keys_missing: ")
+
+
+def test_a_year_that_no_database_holds_is_refused_in_words(office: Balai) -> None:
+    answer = office("show", "figures", "--unit", "x", "--year", "9" * 30)
+    assert (answer.status, answer.err.split(":")[0]) == (2, "not_understood")
+
+
+@pytest.mark.parametrize("out", ["/", "."])
+def test_a_letter_is_not_printed_over_a_folder(
+    office: Balai, draft: dict[str, Any], out: str
+) -> None:
+    letter = office("do", "save_draft", json.dumps(draft)).out["object"]
+    answer = office("print", letter, "--out", out)
+    assert (answer.status, answer.err.split(":")[0]) == (2, "file_trouble")
+
+
+def test_a_profile_that_is_a_file_is_refused_in_words(balai: Balai, tmp_path: Path) -> None:
+    (tmp_path / "profile").write_text("bukan folder")
+    answer = balai("show", "letters")
+    assert answer.status == 2
+    assert answer.err.count("\n") == 1
+
+
+def test_a_number_in_json_of_five_thousand_digits_is_refused_in_words(office: Balai) -> None:
+    answer = office("do", "comment", '{"text": ' + "9" * 5000 + "}")
+    assert (answer.status, answer.err.split(":")[0]) == (2, "malformed")
+
+
+def in_a_process(tmp_path: Path, *arguments: str, **how: Any) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "ui.cli.main", *arguments]
+    environment = os.environ | {"BALAI_PIN": PASSPHRASE, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(command, cwd=tmp_path, env=environment, check=False, **how)
+
+
+def test_input_that_is_no_text_is_refused_in_words(office: Balai, tmp_path: Path) -> None:
+    done = in_a_process(
+        tmp_path,
+        "do",
+        "--profile",
+        str(tmp_path / "profile"),
+        "comment",
+        "-",
+        input=b"{\xff\xfe}",
+        capture_output=True,
+    )
+    assert (done.returncode, done.stderr.split(b":")[0]) == (2, b"malformed")
+
+
+def test_a_reader_that_has_enough_ends_the_command_quietly(tmp_path: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "wb") as closed:
+        done = in_a_process(
+            tmp_path, "show", "--profile", "x", "commands", stdout=closed, stderr=subprocess.PIPE
+        )
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_number_is_final_when_it_is_printed(office: Balai, draft: dict[str, Any]) -> None:
+    draft["content"]["route"]["verifiers"] = []
+    letter = office("do", "save_draft", json.dumps(draft)).out["object"]
+    submitted = office("do", "submit", json.dumps({"object": letter})).out
+    assert submitted["number"]
+    queue = office("show", "outbox").out
+    assert [row["state"] for row in queue] == ["sealed", "sealed"]
