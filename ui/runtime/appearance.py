@@ -10,7 +10,7 @@ from ui.runtime.high_contrast import high_contrast_theme
 from ui.runtime.settings import ThemeChoice
 from ui.runtime.sheet import application_palette, application_sheet
 from ui.runtime.theme import DARK, LIGHT, Theme
-from ui.runtime.type import TextSize, font, metrics, scaled
+from ui.runtime.type import TextSize, font, is_figure, metrics, scaled
 
 
 class Appearance(QObject):
@@ -58,12 +58,12 @@ class Appearance(QObject):
         """A length of the design, following the text size."""
         return scaled(length, self.text_size)
 
-    def font(self, role: str) -> QFont:
-        """A copy that may be changed."""
-        return QFont(font(role, self.text_size))
+    def font(self, role: str, text: str = "") -> QFont:
+        """A copy that may be changed, for this text: numbers have digits of equal width."""
+        return QFont(font(role, self.text_size, has_equal_digits=is_figure(text)))
 
-    def metrics(self, role: str) -> QFontMetricsF:
-        return metrics(role, self.text_size)
+    def metrics(self, role: str, text: str = "") -> QFontMetricsF:
+        return metrics(role, self.text_size, has_equal_digits=is_figure(text))
 
     def _follow_system(self) -> None:
         if self.choice is ThemeChoice.SYSTEM:

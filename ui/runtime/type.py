@@ -1,5 +1,6 @@
 """Type roles as fonts, and lengths that follow the text size."""
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -69,10 +70,22 @@ def scaled(length_px: float, size: TextSize) -> int:
     return round(length_px * size / REGULAR_BASE_PX)
 
 
+_FIGURE = re.compile(r"(?=.*\d)[\d.,:/%+−–\s]+")
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a number and nothing else, and may stand in a column of numbers."""
+    return _FIGURE.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=256)
-def font(role: str, size: TextSize = TextSize.REGULAR) -> QFont:
+def font(role: str, size: TextSize = TextSize.REGULAR, *, has_equal_digits: bool = False) -> QFont:
     """
-    The font of a role, with figures of equal width; shared, so copy it to change it.
+    The font of a role; shared, so copy it to change it.
+
+    Args:
+        has_equal_digits: for numbers in columns. Not for words: Inter makes the hyphen as wide
+            as a digit too.
 
     Raises:
         KeyError: there is no such role.
@@ -88,13 +101,16 @@ def font(role: str, size: TextSize = TextSize.REGULAR) -> QFont:
     tracking = entry.tracking * size / REGULAR_BASE_PX
     made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, tracking)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    made.setFeature(QFont.Tag("tnum"), 1)
+    if has_equal_digits:
+        made.setFeature(QFont.Tag("tnum"), 1)
     if entry.is_capitals:
         made.setCapitalization(QFont.Capitalization.AllUppercase)
     return made
 
 
 @lru_cache(maxsize=256)
-def metrics(role: str, size: TextSize = TextSize.REGULAR) -> QFontMetricsF:
+def metrics(
+    role: str, size: TextSize = TextSize.REGULAR, *, has_equal_digits: bool = False
+) -> QFontMetricsF:
     """What text of a role measures, in fractions of px: text is not hinted."""
-    return QFontMetricsF(font(role, size))
+    return QFontMetricsF(font(role, size, has_equal_digits=has_equal_digits))

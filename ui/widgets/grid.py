@@ -63,7 +63,7 @@ class GridDelegate(QStyledItemDelegate):
         editor = CellEditor(parent)
         editor.setProperty("cell", True)
         editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        editor.setFont(appearance().font("strong"))
+        editor.setFont(appearance().font("strong", "0"))
         editor.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole) or ""))
         return editor
 

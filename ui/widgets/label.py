@@ -36,9 +36,13 @@ class Label(QLabel):
         self._role, self._colour = role, colour
         self._restyle()
 
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setFont(appearance().font(self._role, text))
+
     def _restyle(self) -> None:
         look = appearance()
-        self.setFont(look.font(self._role))
+        self.setFont(look.font(self._role, self.text()))
         palette = self.palette()
         colour = QColor(getattr(look.theme, self._colour))
         palette.setColor(QPalette.ColorRole.WindowText, colour)

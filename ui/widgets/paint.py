@@ -86,12 +86,12 @@ def draw_text(
         The advance in px of what was drawn.
     """
     look = appearance()
-    measure = look.metrics(role)
+    face, measure = look.font(role, text), look.metrics(role, text)
     width = measure.horizontalAdvance(text)
     if width > rect.width():
         text = measure.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
         width = measure.horizontalAdvance(text)
-    painter.setFont(look.font(role))
+    painter.setFont(face)
     painter.setPen(QColor(colour))
     painter.drawText(rect, align | Qt.AlignmentFlag.AlignVCenter, text)
     return math.ceil(width)
@@ -99,7 +99,7 @@ def draw_text(
 
 def text_width(text: str, role: str) -> int:
     """Px that a text takes, rounded up."""
-    return math.ceil(appearance().metrics(role).horizontalAdvance(text))
+    return math.ceil(appearance().metrics(role, text).horizontalAdvance(text))
 
 
 def text_height(role: str) -> int:

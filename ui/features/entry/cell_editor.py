@@ -42,7 +42,7 @@ class CellEditor(QLineEdit):
         indicator = line.row.indicator
         self.setProperty("bare", True)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFont(appearance().font("strong"))
+        self.setFont(appearance().font("strong", "0"))
         self.setTextMargins(px(8), 0, px(10), 0)
         self.setText(line.text)
         self.selectAll()

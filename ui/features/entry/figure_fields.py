@@ -126,6 +126,6 @@ class FigureFields(QWidget):
 def _input() -> QLineEdit:
     field = QLineEdit()
     field.setAlignment(Qt.AlignmentFlag.AlignRight)
-    field.setFont(appearance().font("title"))
+    field.setFont(appearance().font("title", "0"))
     field.setFixedHeight(px(48))
     return field
