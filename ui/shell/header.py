@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.runtime.appearance import appearance
 from ui.widgets.buttons import IconButton, PaintedButton
-from ui.widgets.label import Label
+from ui.widgets.label import FittedLabel, Label
 from ui.widgets.page import Page
 from ui.widgets.paint import (
     RING_MARGIN,
@@ -66,7 +66,7 @@ class Header(QWidget):
         self._mode = WidthMode.REGULAR
         self._page: Page | None = None
         self._lent: list[QWidget] = []
-        self.title = Label("", "h1")
+        self.title = FittedLabel("", "h1")
         self.subtitle = Label("", "sm", "text2")
         self.search = SearchButton()
         self.search_icon = IconButton(

@@ -23,6 +23,7 @@ from ui.shell.window import MainWindow
 from ui.widgets.waves import Waves
 
 USUAL = QSize(1366, 697)
+INSTALLING = "Pemasangan"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,8 +226,9 @@ class Startup(QObject):
 
     def _show_first_run(self, folder: Path) -> None:
         """The form comes with the modules for it; until then there is calm water."""
-        self.window.setWindowTitle("Balai — Pemasangan")
-        self._put_cover(Waves())
+        calm = Waves()
+        calm.setWindowTitle(INSTALLING)
+        self._put_cover(calm)
         self._runner.run(
             self._late.unlocking, lambda unlocking: self._show_form(unlocking, folder), _raise
         )
@@ -235,6 +237,7 @@ class Startup(QObject):
         hub = installed_hub(self._where.installation, self._where.root)
         enrolling = unlocking.Enrolling(self._runner, self._late, folder, hub, self._enrolled)
         self._presenter = enrolling
+        enrolling.view.setWindowTitle(INSTALLING)
         self._put_cover(enrolling.view)
         enrolling.probe_keyring()
 

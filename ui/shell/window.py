@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
         is_new_here = page_id != self._current
         self._current = page_id
         self.frame.show_page(page)
-        self.setWindowTitle(f"Balai — {page.title}")
+        self._show_title()
         self._navigation.set_current(page_id)
         page.set_width_mode(self.width_mode)
         page.opened()
@@ -172,6 +172,7 @@ class MainWindow(QMainWindow):
         self._focus_before_cover = focus if is_ours else None
         self._stack.addWidget(cover)
         self._stack.setCurrentWidget(cover)
+        self._show_title()
         cover.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hide_cover(self) -> None:
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(self.frame)
         self._stack.removeWidget(cover)
         cover.deleteLater()
+        self._show_title()
         before, self._focus_before_cover = self._focus_before_cover, None
         if before is not None and isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -332,7 +334,14 @@ class MainWindow(QMainWindow):
         page = self.current_page()
         if page is not None:
             self.frame.header.show_page(page)
-            self.setWindowTitle(f"Balai — {page.title}")
+            self._show_title()
+
+    def _show_title(self) -> None:
+        """A cover has its own title or none: the taskbar must not tell what is locked."""
+        page = self.current_page()
+        covered = self._stack.currentWidget().windowTitle() if self.is_covered() else None
+        title = (page.title if page else "") if covered is None else covered
+        self.setWindowTitle(f"Balai — {title}" if title else "Balai")
 
     def _focus_first(self, page: Page) -> None:
         first = page.first_focus()

@@ -1,11 +1,12 @@
 """Text in a type role and a colour role."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.runtime.appearance import appearance
 from ui.runtime.icons import icon_pixmap
+from ui.widgets.paint import draw_text, px, text_height, text_width
 
 
 class Label(QLabel):
@@ -47,6 +48,32 @@ class Label(QLabel):
         colour = QColor(getattr(look.theme, self._colour))
         palette.setColor(QPalette.ColorRole.WindowText, colour)
         self.setPalette(palette)
+
+
+class FittedLabel(Label):
+    """One line that gives way to its neighbours: an ellipsis, and the whole as tooltip."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell_whole()
+
+    def sizeHint(self) -> QSize:
+        return QSize(text_width(self.text(), self._role), text_height(self._role))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(px(40), self.sizeHint().width()), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = getattr(appearance().theme, self._colour)
+        draw_text(QPainter(self), self.rect(), self.text(), self._role, ink)
+
+    def _tell_whole(self) -> None:
+        is_cut = self.sizeHint().width() > self.width()
+        self.setToolTip(self.text() if is_cut else "")
 
 
 class IconLabel(QLabel):

@@ -16,6 +16,8 @@ class SaveState(QWidget):
         super().__init__(parent)
         self._icon = IconLabel("hard-drive", 16)
         self._text = Label("", "sm", "text2")
+        self._is_short = False
+        self._saved_at = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(9)
@@ -25,19 +27,30 @@ class SaveState(QWidget):
 
     def show_saved(self, at: str) -> None:
         """at is a time such as 09.41."""
-        self._say(f"Tersimpan di laptop ini · {at}", "hard-drive", "text2")
+        self._saved_at = at
+        self._say(f"Tersimpan di laptop ini · {at}", "hard-drive", "text2", short=at)
+
+    def set_short(self, is_short: bool) -> None:
+        """Where there is no room for words the icon and the time stand alone."""
+        self._is_short = is_short
+        if self._saved_at:
+            self.show_saved(self._saved_at)
 
     def show_saving(self) -> None:
+        self._saved_at = ""
         self._say("Menyimpan…", "hard-drive", "text3")
 
     def show_failed(self, sentence: str) -> None:
+        self._saved_at = ""
         self._say(sentence, "triangle-alert", "warn")
         announce(self, sentence, is_urgent=True)
 
-    def _say(self, text: str, icon: str, colour: str) -> None:
+    def _say(self, text: str, icon: str, colour: str, *, short: str = "") -> None:
         self._icon.set_icon(icon, colour)
         self._text.set_look("sm", colour)
-        self._text.setText(text)
+        shown = short if short and self._is_short else text
+        self._text.setText(shown)
+        self.setToolTip("" if shown == text else text)
         self.setAccessibleName(text)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui.runtime.appearance import appearance
 from ui.widgets.avatar import Avatar, initials_of
 from ui.widgets.buttons import IconButton, PaintedButton
-from ui.widgets.label import Label
+from ui.widgets.label import FittedLabel
 from ui.widgets.paint import (
     RING_MARGIN,
     dot,
@@ -19,8 +19,6 @@ from ui.widgets.paint import (
     focus_ring,
     hline,
     px,
-    text_height,
-    text_width,
 )
 from ui.widgets.rail import RailMode
 
@@ -155,8 +153,10 @@ class PersonCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._avatar = Avatar("", 28)
-        self._name = _FittedLine("smb", "text")
-        self._position = _FittedLine("cap", "text2")
+        self._name = FittedLabel("", "smb", "text")
+        self._position = FittedLabel("", "cap", "text2")
+        for line in (self._name, self._position):
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.lock = IconButton("lock", "Kunci (Ctrl+L)", size=28, icon_size=14)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -175,8 +175,8 @@ class PersonCard(QWidget):
 
     def set_person(self, name: str, position: str) -> None:
         self._avatar.set_initials(initials_of(name))
-        self._name.set_text(name)
-        self._position.set_text(position)
+        self._name.setText(name)
+        self._position.setText(position)
         self.setAccessibleName(f"{name}, {position}")
         self._avatar.setToolTip(f"{name}, {position}")
 
@@ -189,24 +189,3 @@ class PersonCard(QWidget):
         if layout is not None:
             left = {RailMode.WORDS: 8, RailMode.ICONS: 10, RailMode.STACKED: 14}[mode]
             layout.setContentsMargins(px(left), 0, 0, 0)
-
-
-class _FittedLine(Label):
-    """One line that gives way to its neighbours and ends in an ellipsis."""
-
-    def __init__(self, role: str, colour: str) -> None:
-        super().__init__("", role, colour)
-        self._line = (role, colour)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def set_text(self, text: str) -> None:
-        self.setText(text)
-        self.setToolTip(text if text_width(text, self._line[0]) > self.width() else "")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        role, colour = self._line
-        ink = getattr(appearance().theme, colour)
-        draw_text(QPainter(self), self.rect(), self.text(), role, ink)
-
-    def sizeHint(self) -> QSize:
-        return QSize(40, text_height(self._line[0]))

@@ -29,7 +29,7 @@ class Waves(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(getattr(theme, self._ground)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shares = (0.08, 0.22, 0.8) if not theme.is_dark else (0.05, 0.12, 0.3)
+        shares = (0.05, 0.125, 0.78) if not theme.is_dark else (0.05, 0.12, 0.3)
         for wave, share in zip(_WAVES, shares, strict=True):
             colour = QColor(theme.accent)
             colour.setAlphaF(share)

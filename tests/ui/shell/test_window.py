@@ -336,3 +336,16 @@ def test_a_banner_stands_between_header_and_page(window: MainWindow) -> None:
     window.banner.say("Bekerja luring", "3 antre, terkirim sendiri nanti.", icon="wifi-off")
     assert window.banner.geometry().top() == 56
     assert window.banner.accessibleName().startswith("Bekerja luring. 3 antre")
+
+
+def test_a_cover_hides_in_the_taskbar_too_what_is_open_below_it(window: MainWindow) -> None:
+    assert window.windowTitle() == "Balai — Halaman 1"
+    window.show_cover(QWidget())
+    note(window).set_title("Surat rahasia")
+    assert window.windowTitle() == "Balai"
+    window.hide_cover()
+    assert window.windowTitle() == "Balai — Surat rahasia"
+    named = QWidget()
+    named.setWindowTitle("Pemasangan")
+    window.show_cover(named)
+    assert window.windowTitle() == "Balai — Pemasangan"

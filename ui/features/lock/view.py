@@ -114,6 +114,7 @@ class LockView(Waves):
         middle = Qt.AlignmentFlag.AlignHCenter
         card = Card(padding=24, gap=0)
         card.setFixedWidth(px(440))
+        card.body.setContentsMargins(px(40), px(28), px(40), px(24))
         card.body.addWidget(Avatar(initials_of(name), 56), 0, middle)
         card.body.addSpacing(10)
         card.body.addWidget(Label(plain_name(name), "title"), 0, middle)

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.runtime.settings import ThemeChoice, UiSettings
 from ui.runtime.type import TextSize
@@ -93,7 +94,9 @@ class PreferencesPage(Page):
         ]
 
     def _build(self) -> None:
-        column = QVBoxLayout()
+        ground = QWidget()
+        ground.setObjectName("canvas")
+        column = QVBoxLayout(ground)
         column.setContentsMargins(32, 24, 32, 16)
         column.setSpacing(14)
         for title, note, part in (
@@ -112,7 +115,13 @@ class PreferencesPage(Page):
         ):
             column.addWidget(_section(title, note, part))
         column.addStretch(1)
-        self.body.addLayout(column)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(ground)
+        self.body.addWidget(scroll)
 
 
 def _section(title: str, note: str, part: QWidget) -> QWidget:

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QVBoxLayout
 from app.domain.refusals import DomainError
 from app.services.explain import explain
 from ui.widgets.buttons import Button, ButtonKind
+from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState, Picture
 from ui.widgets.label import Label
+from ui.widgets.paint import px
 from ui.widgets.waves import Waves
 
 _TITLES = {
@@ -40,10 +42,13 @@ class TroubleView(Waves):
         where = Label(f"{place} (kode {error.code})", "cap", "text3", wraps=True)
         where.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card = Card(padding=16, gap=0)
+        card.setFixedWidth(px(440))
+        card.body.addWidget(state)
+        card.body.addWidget(where)
         column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addWidget(state)
-        column.addWidget(where)
         column.addStretch(3)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(5)
         self.setAccessibleName(title)
         self.setFocusProxy(self.retry)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.keys.invitation import PREFIX
 from ui.shell.first_run.presenter import Form
@@ -15,6 +15,7 @@ from ui.widgets.paint import px
 from ui.widgets.pin_input import CodeInput, PinInput
 
 OWN, SHARED = "own", "shared"
+_PIN_GAP, _ROW_GAP, _SCROLL_BAR = 28, 12, 10  # px
 
 
 class InvitationInput(CodeInput):
@@ -108,6 +109,19 @@ class FirstRunForm(QWidget):
             label=self.label.text(),
         )
 
+    def least_width(self) -> int:
+        """Px below which something would be cut however it is arranged."""
+        code = self.code.sizeHint().width() + self._file.sizeHint().width() + 2 * _ROW_GAP
+        return max(code, self.pin.sizeHint().width()) + _SCROLL_BAR
+
+    def fit(self, width: int) -> None:
+        """Arrange for this many px."""
+        both = 2 * self.pin.sizeHint().width() + _PIN_GAP + _SCROLL_BAR
+        directions = QBoxLayout.Direction
+        wanted = directions.LeftToRight if both <= width else directions.TopToBottom
+        self._pins.setDirection(wanted)
+        self._pins.setSpacing(_PIN_GAP if both <= width else _ROW_GAP)
+
     def _first_secret(self) -> QWidget:
         return self.pin if self._pin_box.isVisibleTo(self) else self.passphrase
 
@@ -126,11 +140,11 @@ class FirstRunForm(QWidget):
     def _code_box(self) -> QWidget:
         box, column = _group("Kode aktivasi atau undangan")
         row = QHBoxLayout()
+        row.setSpacing(_ROW_GAP)
         row.addWidget(self.code)
-        row.addSpacing(8)
-        file = Button("Buka berkas", ButtonKind.GHOST, icon="file-down")
-        file.clicked.connect(self.file_asked)
-        row.addWidget(file)
+        self._file = Button("Buka berkas", ButtonKind.GHOST, icon="file-down")
+        self._file.clicked.connect(self.file_asked)
+        row.addWidget(self._file)
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._note)
@@ -157,9 +171,9 @@ class FirstRunForm(QWidget):
 
     def _pin_part(self) -> QWidget:
         self._pin_box = QWidget()
-        row = QHBoxLayout(self._pin_box)
+        row = self._pins = QHBoxLayout(self._pin_box)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(28)
+        row.setSpacing(_PIN_GAP)
         first, one = _group("Buat PIN, 6 angka")
         self._pin_label = first.findChildren(Label)[0]
         one.addWidget(self.pin)

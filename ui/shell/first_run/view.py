@@ -18,7 +18,7 @@ from ui.widgets.announce import announce
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.label import IconLabel, Label
 
-_SIDE_FROM = 1000
+_MARGIN, _NARROW_MARGIN = 72, 32  # left and right of the form, beside the side and without it
 
 
 class FirstRunView(QWidget):
@@ -61,6 +61,7 @@ class FirstRunView(QWidget):
 
     def ask_secret(self, pin_digits: int | None) -> None:
         self.form.ask_secret(pin_digits)
+        self._arrange()
 
     def show_secret_problem(self, sentence: str) -> None:
         self.form.show_secret_problem(sentence)
@@ -111,7 +112,16 @@ class FirstRunView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setVisible(self.width() >= _SIDE_FROM)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """The side goes before anything of the form is cut, then the PINs stand one below other."""
+        beside = self.width() - self._side.width() - 2 * _MARGIN
+        has_side = beside >= self.form.least_width()
+        margin = _MARGIN if has_side else _NARROW_MARGIN
+        self._side.setVisible(has_side)
+        self._column.setContentsMargins(margin, 24, margin, 24)
+        self.form.fit(beside if has_side else self.width() - 2 * margin)
 
     def _read_file(self, path: str) -> None:
         self.taken.emit(read_small_text(path))
@@ -130,6 +140,7 @@ class FirstRunView(QWidget):
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._page())
         row.addWidget(scroll, 1)
@@ -137,8 +148,7 @@ class FirstRunView(QWidget):
     def _page(self) -> QWidget:
         page = QWidget()
         page.setObjectName("surface")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(72, 24, 72, 24)
+        column = self._column = QVBoxLayout(page)
         column.setSpacing(12)
         column.addStretch(1)
         column.addWidget(self.steps)

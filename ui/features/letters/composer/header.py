@@ -8,6 +8,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.page import Page
 from ui.widgets.save_state import SaveState
 from ui.widgets.status import Letter as LetterStatus
+from ui.widgets.width_mode import WidthMode
 
 
 class ComposerHeader:
@@ -36,6 +37,9 @@ class ComposerHeader:
         if title != self._page.title or wanted != self._page.header_actions:
             self._page.header_actions = wanted
             self._page.set_title(title)
+
+    def set_width_mode(self, mode: WidthMode) -> None:
+        self.save_state.set_short(mode in (WidthMode.NARROW, WidthMode.COMPACT))
 
     def show_saving(self) -> None:
         self.save_state.show_saving()

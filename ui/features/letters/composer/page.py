@@ -99,6 +99,7 @@ class ComposerPage(Page):
     def set_width_mode(self, mode: WidthMode) -> None:
         super().set_width_mode(mode)
         self.parts.set_mode(mode)
+        self.header.set_width_mode(mode)
 
     def show_content(self, content: LetterContent) -> None:
         unit = self._desk.directory().unit(self._desk.assignments()[0].unit)
