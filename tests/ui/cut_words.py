@@ -4,7 +4,8 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
 
 from ui.widgets.buttons import PaintedButton
-from ui.widgets.label import FittedLabel
+from ui.widgets.label import BROKEN_LINES, BrokenLabel, FittedLabel
+from ui.widgets.wrapped import wrap
 
 
 def cut_words(root: QWidget) -> list[str]:
@@ -24,6 +25,8 @@ def cut_words(root: QWidget) -> list[str]:
 def _is_cut(label: QLabel) -> bool:
     if isinstance(label, FittedLabel):
         return not label.toolTip() and label.sizeHint().width() > label.width()
+    if isinstance(label, BrokenLabel):
+        return wrap(label.text(), label.role, label.width(), BROKEN_LINES)[-1].endswith("…")
     if label.wordWrap():
         return label.heightForWidth(label.width()) > label.height() + 1
     size = label.sizeHint()

@@ -51,10 +51,10 @@ class RailColumn(QWidget):
     def _restyle(self) -> None:
         self.setFixedWidth(px(int(self.mode.value)))
         self._brand.setFixedHeight(px(_BRAND_HEIGHT[self.mode]))
-        self.person.setFixedHeight(px(_BOTTOM[self.mode]))
+        self.person.setMinimumHeight(px(_BOTTOM[self.mode]))
         side = _SIDE[self.mode]
         self._foot.setContentsMargins(side, 0, side + 1, 0)
-        self.person.setContentsMargins(px(8), 0, px(6), 0)
+        self.person.setContentsMargins(px(8), px(4), 0, px(6))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

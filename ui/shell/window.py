@@ -339,8 +339,8 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         """A cover has its own title or none: the taskbar must not tell what is locked."""
         page = self.current_page()
-        covered = self._stack.currentWidget().windowTitle() if self.is_covered() else None
-        title = (page.title if page else "") if covered is None else covered
+        cover = self._stack.currentWidget() if self.is_covered() else None
+        title = cover.windowTitle() if cover else page.title if page else ""
         self.setWindowTitle(f"Balai — {title}" if title else "Balai")
 
     def _focus_first(self, page: Page) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.runtime.appearance import appearance
 from ui.widgets.buttons import PaintedButton
@@ -103,12 +103,18 @@ class ChoicePills(QWidget):
 
 
 class Tab(PaintedButton):
-    """A word over a line; note is a quiet second word, count a figure behind it."""
+    """
+    A word over a line; note is a quiet second word, count a figure behind it.
 
-    def __init__(self, text: str, note: str = "") -> None:
+    A boxed one has an edge around it while it is chosen, where no line is below to stand on.
+    """
+
+    def __init__(self, text: str, note: str = "", *, is_boxed: bool = False) -> None:
         super().__init__(text)
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self._note = note
+        self._is_boxed = is_boxed
         self._count: int | None = None
 
     def set_count(self, count: int | None) -> None:
@@ -126,6 +132,8 @@ class Tab(PaintedButton):
     def sizeHint(self) -> QSize:
         width = text_width(self.text(), "smb") + 2 * RING_MARGIN
         width += px(8) + text_width(self._extra(), "cap") if self._extra() else 0
+        if self._is_boxed:
+            return QSize(width + 2 * px(12), px(30) + 2 * RING_MARGIN)
         return QSize(width, px(40))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -134,18 +142,34 @@ class Tab(PaintedButton):
         is_on = self.isChecked()
         ink = theme.text if is_on or self.underMouse() else theme.text2
         inner = self.rect().adjusted(RING_MARGIN, 0, 0, 0)
+        if self._is_boxed:
+            inner.setLeft(inner.left() + px(12))
+            self._paint_box(painter, is_on=is_on)
         role = "smb" if is_on else "sm"
         taken = draw_text(painter, inner, self.text(), role, ink)
         if self._extra():
             place = inner.adjusted(taken + px(8), 1, 0, 0)
             ink = theme.accent_text if is_on else theme.text2
             draw_text(painter, place, self._extra(), "cap", ink)
-        if is_on:
+        if is_on and not self._is_boxed:
             line = QRectF(RING_MARGIN, self.height() - 2, self.width() - 2 * RING_MARGIN, 2)
             fill_box(painter, line, 1, theme.accent)
         if self.hasFocus():
-            box = QRectF(self.rect()).adjusted(2, 6, -2, -6)
-            focus_ring(painter, box, 4)
+            self._paint_ring(painter)
+
+    def _paint_box(self, painter: QPainter, *, is_on: bool) -> None:
+        theme = appearance().theme
+        if is_on:
+            fill_box(painter, self.control(), 6, theme.surface, theme.line2)
+        elif self.underMouse():
+            fill_box(painter, self.control(), 6, theme.hover)
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        if self._is_boxed:
+            focus_ring(painter, self.control(), 6)
+            return
+        room = max(3, (self.height() - px(26)) // 2)
+        focus_ring(painter, QRectF(self.rect()).adjusted(2, room, -2, -room), 4)
 
 
 class Tabs(QWidget):
@@ -153,7 +177,9 @@ class Tabs(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, tabs: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, name: str, tabs: Sequence[tuple[str, str]], *, is_boxed: bool = False
+    ) -> None:
         """tabs are (id, words) in order; the first is chosen."""
         super().__init__()
         self.setAccessibleName(name)
@@ -161,9 +187,9 @@ class Tabs(QWidget):
         self._tabs: dict[str, Tab] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(14))
+        row.setSpacing(0 if is_boxed else px(14))
         for tab_id, words in tabs:
-            tab = Tab(words)
+            tab = Tab(words, is_boxed=is_boxed)
             self._tabs[tab_id] = tab
             self._group.addButton(tab)
             row.addWidget(tab)
@@ -234,6 +260,10 @@ class SideChoice(PaintedButton):
 
     def sizeHint(self) -> QSize:
         return QSize(px(278) + 2 * RING_MARGIN, px(38) + 2 * RING_MARGIN)
+
+    def minimumSizeHint(self) -> QSize:
+        words = px(38) + text_width(self.text(), "smm") + px(8)
+        return QSize(words + 2 * RING_MARGIN, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = appearance().theme

@@ -1,12 +1,16 @@
 """Text in a type role and a colour role."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.runtime.appearance import appearance
 from ui.runtime.icons import icon_pixmap
 from ui.widgets.paint import draw_text, px, text_height, text_width
+from ui.widgets.wrapped import draw_wrapped, wrap
+
+
+BROKEN_LINES = 3
 
 
 class Label(QLabel):
@@ -26,7 +30,7 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
-        self._role = role
+        self.role = role
         self._colour = colour
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wraps)
@@ -34,16 +38,16 @@ class Label(QLabel):
         self._restyle()
 
     def set_look(self, role: str, colour: str) -> None:
-        self._role, self._colour = role, colour
+        self.role, self._colour = role, colour
         self._restyle()
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setFont(appearance().font(self._role, text))
+        self.setFont(appearance().font(self.role, text))
 
     def _restyle(self) -> None:
         look = appearance()
-        self.setFont(look.font(self._role, self.text()))
+        self.setFont(look.font(self.role, self.text()))
         palette = self.palette()
         colour = QColor(getattr(look.theme, self._colour))
         palette.setColor(QPalette.ColorRole.WindowText, colour)
@@ -58,7 +62,7 @@ class FittedLabel(Label):
         self._tell_whole()
 
     def sizeHint(self) -> QSize:
-        return QSize(text_width(self.text(), self._role), text_height(self._role))
+        return QSize(text_width(self.text(), self.role), text_height(self.role))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(px(40), self.sizeHint().width()), self.sizeHint().height())
@@ -69,11 +73,44 @@ class FittedLabel(Label):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         ink = getattr(appearance().theme, self._colour)
-        draw_text(QPainter(self), self.rect(), self.text(), self._role, ink)
+        draw_text(QPainter(self), self.rect(), self.text(), self.role, ink)
 
     def _tell_whole(self) -> None:
         is_cut = self.sizeHint().width() > self.width()
         self.setToolTip(self.text() if is_cut else "")
+
+
+class BrokenLabel(Label):
+    """A few words on at most three lines, as high as it needs to be."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(text)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return len(self._lines(width)) * text_height(self.role)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(40), self.heightForWidth(max(px(40), self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(40), text_height(self.role))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        ink = getattr(appearance().theme, self._colour)
+        lines = self._lines(self.width())
+        step = text_height(self.role)
+        draw_wrapped(QPainter(self), QPointF(0, 0), lines, self.role, ink, step)
+
+    def _lines(self, width: int) -> tuple[str, ...]:
+        return wrap(self.text(), self.role, width, BROKEN_LINES)
 
 
 class IconLabel(QLabel):

@@ -69,6 +69,7 @@ class RowGround(QStyledItemDelegate):
     """What every list row has: ground, bar of the chosen one, ring, line, dummy while loading."""
 
     divider_left = 26
+    divider_right = 0
     has_divider = True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -99,7 +100,8 @@ class RowGround(QStyledItemDelegate):
         if not self.has_divider:
             return
         left = rect.x() + px(self.divider_left)
-        hline(painter, left, rect.right() + 1, rect.bottom(), theme.line)
+        end = rect.right() + 1 - px(self.divider_right)
+        hline(painter, left, end, rect.bottom(), theme.line)
 
     def _paint_loading(self, painter: QPainter, rect: QRect) -> None:
         fill = appearance().theme.neu_soft

@@ -67,6 +67,7 @@ class PagePreview(QAbstractScrollArea):
         super().__init__(parent)
         self._least_fit_percent = least_fit_percent
         self.setAccessibleName(name)
+        self.setObjectName("desk")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._name = name

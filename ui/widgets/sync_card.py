@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from ui.runtime.appearance import appearance
 from ui.widgets.avatar import Avatar, initials_of
 from ui.widgets.buttons import IconButton, PaintedButton
-from ui.widgets.label import FittedLabel
+from ui.widgets.label import BrokenLabel
 from ui.widgets.paint import (
     RING_MARGIN,
     dot,
@@ -153,10 +153,8 @@ class PersonCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._avatar = Avatar("", 28)
-        self._name = FittedLabel("", "smb", "text")
-        self._position = FittedLabel("", "cap", "text2")
-        for line in (self._name, self._position):
-            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._name = BrokenLabel("", "smb", "text")
+        self._position = BrokenLabel("", "cap", "text2")
         self.lock = IconButton("lock", "Kunci (Ctrl+L)", size=28, icon_size=14)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -170,7 +168,6 @@ class PersonCard(QWidget):
         row.addWidget(self._avatar)
         row.addSpacing(8)
         row.addLayout(words, 1)
-        row.addSpacing(2)
         row.addWidget(self.lock)
 
     def set_person(self, name: str, position: str) -> None:

@@ -46,6 +46,7 @@ class TaskRowDelegate(RowGround):
     """Tile with icon, title over caption, due date, and where it leads."""
 
     divider_left = 62
+    divider_right = 11
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """56 px, or 74 where the title needs two lines."""
@@ -68,15 +69,18 @@ class TaskRowDelegate(RowGround):
         fill_box(painter, QRectF(tile), 6, theme.surface if is_current else theme.sunken)
         ink = theme.accent if is_current else theme.text2
         draw_icon(painter, row.icon, centred(px(16), tile), ink)
-        due_left = rect.right() - px(_DUE)
+        has_verb = bool(row.verb and state & QStyle.StateFlag.State_HasFocus)
+        end = self._paint_end(painter, row.verb if has_verb else "", rect)
+        due_left = min(rect.right() - px(_DUE), end - px(6) - _due_width(row, "smm"))
         left, line = rect.x() + px(62), text_height("strong") + px(3)
         lines = _title_lines(row, rect.width())
+        if has_verb:
+            # The button pushes the due date into the title, which keeps its number of lines.
+            lines = wrap(row.title, "strong", due_left - left - px(12), len(lines))
         top = rect.y() + (rect.height() - (len(lines) + 1) * line) // 2
         draw_wrapped(painter, QPointF(left, top), lines, "strong", theme.text, line)
         place = QRect(left, top + len(lines) * line, due_left - left - px(12), line)
         draw_text(painter, place, row.caption, "sm", theme.text2)
-        has_verb = bool(row.verb and state & QStyle.StateFlag.State_HasFocus)
-        end = self._paint_end(painter, row.verb if has_verb else "", rect)
         if row.due:
             place = QRect(due_left, rect.y(), end - px(6) - due_left, rect.height())
             paint_due(painter, place, row, "smm")
@@ -130,6 +134,10 @@ class QueueRowDelegate(RowGround):
 
 def _title_lines(row: TaskRow, width: int) -> tuple[str, ...]:
     return wrap(row.title, "strong", width - px(62 + _DUE + 12), 2)
+
+
+def _due_width(row: TaskRow, role: str) -> int:
+    return px(16 if role == "smm" else 14) + px(5) + text_width(row.due, role)
 
 
 def paint_due(painter: QPainter, place: QRect, row: TaskRow, role: str) -> None:

@@ -1,10 +1,11 @@
-"""Both pages fit into the least width of every mode, whatever their buttons say."""
+"""Both pages fit into the least width of every mode, and cut no word there."""
 
 from decimal import Decimal
 
 import pytest
 
 from app.domain.commands import EnterFigure, SubmitFigure
+from tests.ui.cut_words import cut_words
 from tests.ui.features.figure_window import FigureWindow
 from ui.features.entry import page as entry
 from ui.features.verification import page as verification
@@ -25,4 +26,5 @@ def test_a_page_never_widens_the_window(qtbot, tmp_path, make_page, width, rail)
     office.page.presenter.reload()
     assert office.page.minimumSizeHint().width() <= width - rail
     assert office.window.width() == width
+    qtbot.waitUntil(lambda: cut_words(office.window) == [])
     office.close()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from tests.ui.cut_words import cut_words
 from ui.runtime.appearance import Appearance
 from ui.runtime.settings import ThemeChoice, UiSettings
 from ui.runtime.type import TextSize
@@ -349,3 +350,14 @@ def test_a_cover_hides_in_the_taskbar_too_what_is_open_below_it(window: MainWind
     named.setWindowTitle("Pemasangan")
     window.show_cover(named)
     assert window.windowTitle() == "Balai — Pemasangan"
+
+
+@pytest.mark.parametrize("text", [TextSize.SMALL, TextSize.REGULAR])
+def test_the_rail_tells_name_and_position_whole(
+    qtbot: QtBot, window: MainWindow, text: TextSize
+) -> None:
+    window.change_text_size(text)
+    window.set_person("Kemuning Pelangi", "Kasi Kesejahteraan Sosial")
+    person = window.frame.column.person
+    qtbot.waitUntil(lambda: person.height() >= person.heightForWidth(person.width()))
+    qtbot.waitUntil(lambda: cut_words(person) == [])

@@ -14,7 +14,7 @@ from ui.widgets.announce import announce
 from ui.widgets.buttons import Button
 from ui.widgets.card import Box
 from ui.widgets.chip import Chip
-from ui.widgets.label import IconLabel, Label
+from ui.widgets.label import FittedLabel, IconLabel, Label
 from ui.widgets.paint import px
 
 BOX_HEIGHT = 84
@@ -26,8 +26,7 @@ class HelpBox(Box):
     def __init__(self) -> None:
         super().__init__(Tone.ACCENT)
         self._icon = IconLabel("info", 16, "accent_text")
-        self._title = Label("", "smb")
-        self._title.setMinimumWidth(40)
+        self._title = FittedLabel("", "smb")
         self._direction = Label("", "cap", "text2")
         self._text = Label("", "sm", "text2", wraps=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -48,7 +47,7 @@ class HelpBox(Box):
     def show_line(self, line: Line, workings: Workings) -> None:
         indicator = line.row.indicator
         self._title.setText(f"{indicator.code} {indicator.name}")
-        self._title.setToolTip(indicator.definition)
+        self.setToolTip(indicator.definition)
         self._direction.setText(workings.direction)
         text = help_text(line, workings)
         self._text.setText(text)
@@ -79,8 +78,7 @@ class ProblemBox(Box):
         self._id: UUID | None = None
         self._said = ""
         self._icon = IconLabel("circle-alert", 16, "bad")
-        self._title = Label("", "smb")
-        self._title.setMinimumWidth(40)
+        self._title = FittedLabel("", "smb")
         self._text = Label("", "sm", "bad", wraps=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._go = Button("Ke sel ini", shortcut="F8")

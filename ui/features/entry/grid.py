@@ -9,24 +9,25 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui.features.entry.cell_editor import ROW_HEIGHT, GridDelegate
 from ui.features.entry.clipboard import write_block
-from ui.features.entry.grid_model import EARLIER, Column, GridModel
+from ui.features.entry.grid_model import EARLIER, Column, GridModel, cell_text
 from ui.runtime.appearance import appearance
-from ui.widgets.paint import px
+from ui.widgets.paint import px, text_width
 from ui.widgets.width_mode import WidthMode
 
 _WIDTHS = {
     Column.CODE: 52,
     Column.MEASURE: 62,
     Column.DIRECTION: 64,
-    Column.GOAL: 98,
-    Column.TW1: 88,
-    Column.TW2: 88,
-    Column.TW3: 88,
+    Column.GOAL: 66,
+    Column.TW1: 66,
+    Column.TW2: 66,
+    Column.TW3: 66,
     Column.VALUE: 132,
     Column.ACHIEVEMENT: 154,
     Column.STATE: 110,
     Column.DATA: 36,
 }
+_NUMBERS = {Column.GOAL: "smb", **dict.fromkeys(EARLIER, "sm")}
 _EARLIER_SHOWN = {
     WidthMode.WIDE: 3,
     WidthMode.REGULAR: 2,
@@ -75,6 +76,8 @@ class EntryGrid(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.selectionModel().currentChanged.connect(self._move_to)
+        model.rowsInserted.connect(self._arrange)
+        model.dataChanged.connect(self._make_room)
         appearance().changed.connect(self._restyle)
         self._restyle()
 
@@ -204,6 +207,19 @@ class EntryGrid(QTableView):
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
                 header.resizeSection(column, px(_WIDTHS[column]))
+        self._make_room(self._rows.index(0, 0), self._rows.index(self._rows.rowCount() - 1, 0))
+
+    def _make_room(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Columns of numbers grow for these rows: a number that is cut is another number."""
+        header = self.horizontalHeader()
+        for row in range(first.row(), last.row() + 1):
+            line = self._rows.line(row)
+            if line is None:
+                continue
+            for column in _NUMBERS:
+                needed = text_width(cell_text(line, column), _NUMBERS[column]) + px(18)
+                if needed > header.sectionSize(column) and not self.isColumnHidden(column):
+                    header.resizeSection(column, needed)
 
     def _is_left_out(self, column: Column) -> bool:
         """Earlier quarters stand nearest first while there is room."""

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -23,6 +23,7 @@ from ui.widgets.card import Divider
 from ui.widgets.label import Label
 from ui.widgets.list_row import RowGround
 from ui.widgets.paint import centred, draw_icon, draw_text, px, text_width
+from ui.widgets.wrapped import draw_wrapped, wrap
 
 LIST_WIDTH = 252
 
@@ -178,7 +179,7 @@ class _IndicatorList(QListView):
 
 
 class _IndicatorRow(RowGround):
-    """State, name and figure in 44 px."""
+    """State, name and figure in 44 px, where the name may take two lines."""
 
     divider_left = 16
 
@@ -209,8 +210,9 @@ class _IndicatorRow(RowGround):
         width = text_width(value, role)
         colour = theme.text if line.text else theme.text3
         draw_text(painter, place, value, role, colour, Qt.AlignmentFlag.AlignRight)
-        room = place.adjusted(0, 0, -width - px(8), 0)
-        draw_text(painter, room, line.row.indicator.name, "smm", theme.text)
+        lines = wrap(line.row.indicator.name, "smm", place.width() - width - px(8), 2)
+        top = rect.y() + (rect.height() - len(lines) * px(18)) // 2
+        draw_wrapped(painter, QPointF(place.x(), top), lines, "smm", theme.text, px(18))
 
 
 def _caption() -> Label:

@@ -34,7 +34,7 @@ class EntryToolbar(QWidget):
         self._bar.setFixedWidth(px(110))
         self._is_showing = False
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 4, 0)
+        row.setContentsMargins(0, 0, 4, 0)
         row.setSpacing(12)
         row.addWidget(self.tabs)
         row.addStretch(1)

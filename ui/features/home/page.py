@@ -50,7 +50,7 @@ class HomePage(Page):
         self.today, self.week = TaskGroup("Hari ini"), TaskGroup("Minggu ini")
         self._greeting = Label(greeting(now, name), "display", wraps=True)
         self._summary = Label("", "body", "text2", wraps=True)
-        self._tabs = Tabs("Saring yang menunggu", _SORTS)
+        self._tabs = Tabs("Saring yang menunggu", _SORTS, is_boxed=True)
         self._data, self._quarter, self._drafts = DataCard(), QuarterCard(), DraftsCard()
         self._strip = Strip()
         self._tidy = Card()

@@ -47,6 +47,7 @@ class TaskGroup(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(6)
+        self._title.setContentsMargins(4, 0, 4, 0)
         column.addWidget(self._title)
         column.addWidget(card)
         appearance().changed.connect(self._fit)

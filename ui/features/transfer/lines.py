@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
@@ -12,13 +12,15 @@ from ui.runtime.appearance import appearance
 from ui.runtime.connection import TurnLine
 from ui.runtime.when import clock_of
 from ui.runtime.wording import size_text
-from ui.widgets.list_row import RowGround
-from ui.widgets.paged_model import PagedModel
+from ui.widgets.list_row import RowGround, row_width
+from ui.widgets.paged_model import ROW_ROLE, PagedModel
 from ui.widgets.paint import centred, draw_icon, draw_text, px, text_width
 from ui.widgets.row_list import RowList
+from ui.widgets.wrapped import draw_wrapped, wrap
 
 _Index = QModelIndex | QPersistentModelIndex
 _PAGE = 100
+_LEFT = 42  # px before the words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,9 @@ class LineDelegate(RowGround):
     divider_left = 42
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(px(300), px(46))
+        row = index.data(ROW_ROLE)
+        is_tall = isinstance(row, Line) and len(_title_lines(row, row_width(option))) > 1
+        return QSize(px(200), px(64) if is_tall else px(46))
 
     def paint_row(
         self, painter: QPainter, rect: QRect, row: object, state: QStyle.StateFlag
@@ -57,19 +61,28 @@ class LineDelegate(RowGround):
         if row.trailing_icon:
             place = QRect(end.x() - px(22), rect.y(), px(16), rect.height())
             draw_icon(painter, row.trailing_icon, centred(px(16), place), theme.accent_text)
-            width += px(24)
-        left = rect.x() + px(42)
-        room = right - width - px(12) - left
-        line = QRect(left, rect.y() + px(4), room, px(20))
-        draw_text(painter, line, row.title, "smm", theme.text, Qt.AlignmentFlag.AlignLeft)
-        draw_text(painter, line.translated(0, px(18)), row.caption, "cap", theme.text2)
+        lines = _title_lines(row, rect.width())
+        at = QPointF(rect.x() + px(_LEFT), rect.y() + px(5))
+        draw_wrapped(painter, at, lines, "smm", theme.text, px(18))
+        top = round(at.y()) + len(lines) * px(18)
+        below = QRect(round(at.x()), top, _room(row, rect.width()), px(18))
+        draw_text(painter, below, row.caption, "cap", theme.text2)
+
+
+def _title_lines(row: Line, width: int) -> tuple[str, ...]:
+    return wrap(row.title, "smm", _room(row, width), 2)
+
+
+def _room(row: Line, width: int) -> int:
+    behind = text_width(row.trailing, "sm") + (px(24) if row.trailing_icon else 0)
+    return width - px(_LEFT) - px(16) - px(12) - behind
 
 
 class LineList(RowList):
     """Shows lines; changes go by id, so that the place in the list stays."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(name, LineDelegate())
+        super().__init__(name, LineDelegate(), is_uniform=False)
         self._lines: PagedModel[object] = PagedModel(
             lambda row: getattr(row, "id", row),
             lambda row: row.sentence() if isinstance(row, Line) else "",

@@ -108,7 +108,7 @@ class TransferPage(Page):
 
     def set_width_mode(self, mode: WidthMode) -> None:
         super().set_width_mode(mode)
-        width = {WidthMode.NARROW: 330, WidthMode.COMPACT: 380}.get(mode, _LEFT)
+        width = {WidthMode.NARROW: 372, WidthMode.COMPACT: 380}.get(mode, _LEFT)
         self._left.setFixedWidth(px(width))
         is_narrow = mode is WidthMode.NARROW
         self.facts.setVisible(not is_narrow)

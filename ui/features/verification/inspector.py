@@ -135,7 +135,7 @@ class Inspector(QWidget):
         details.addWidget(self._note)
         details.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._row.setContentsMargins(20, 12, 16, 10)
+        self._row.setContentsMargins(16, 12, 8, 10)
         self._row.setSpacing(10)
         self._row.addWidget(_scrolled(self._details), 1)
         self._row.addWidget(self._decision)

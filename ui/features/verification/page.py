@@ -31,7 +31,7 @@ _PILES = (
     (Pile.APPROVED, "Disetujui"),
 )
 _SEALS = "Keputusan menyegel angka yang Anda lihat. Angka berubah, keputusannya gugur."
-_SIDE = {WidthMode.WIDE: 400, WidthMode.REGULAR: 336, WidthMode.COMPACT: 320}
+_SIDE = {WidthMode.WIDE: 400, WidthMode.REGULAR: 336, WidthMode.COMPACT: 336}
 
 
 def make_page(around: Surroundings) -> Page:
@@ -142,7 +142,6 @@ class VerificationPage(Page):
     def _lay_out(self) -> None:
         toolbar = self.use_toolbar(51)
         toolbar.setSpacing(12)
-        toolbar.addSpacing(8)
         toolbar.addWidget(self.piles)
         toolbar.addStretch(1)
         for part in (self._missing, self.village, self.quarter):

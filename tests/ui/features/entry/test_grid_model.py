@@ -8,16 +8,18 @@ from app.domain.performance import CellState
 from tests.app.services.figure_builders import LALANG, a_cell, a_target, an_indicator
 from tests.ui.features.entry.test_presenter import FakeView
 from tests.ui.features.figure_desk import FigureDesk, Speaker
+from ui.features.entry.grid import EntryGrid
 from ui.features.entry.grid_model import Column, GridModel
 from ui.features.entry.presenter import EntryPresenter
+from ui.widgets.paint import text_width
 
 
-def lines_of(*cells, codes=("I-01", "I-02"), quarter=3):
+def lines_of(*cells, codes=("I-01", "I-02"), quarter=3, goal=100):
     view = FakeView()
     desk = FigureDesk(
         "operator",
         cells=cells,
-        targets=[a_target(LALANG, code) for code in codes],
+        targets=[a_target(LALANG, code, goal) for code in codes],
         indicators=[an_indicator(code) for code in codes],
     )
     presenter = EntryPresenter(view, desk, Speaker())
@@ -70,3 +72,12 @@ def test_a_row_is_one_sentence_for_a_screen_reader(model):
         "I-01 Indikator I-01, satuan KK, target 100, realisasi 80, capaian 80,0\u00a0%, "
         "Di bawah target, Terisi, antre kirim"
     )
+
+
+def test_a_column_of_numbers_grows_until_none_is_cut(model, look, qtbot):
+    grid = EntryGrid(model)
+    qtbot.addWidget(grid)
+    before = grid.columnWidth(Column.GOAL)
+    model.show_lines(lines_of(goal=1_250_000_000))
+    assert text_width("1.250.000.000", "smb") < grid.columnWidth(Column.GOAL)
+    assert before < grid.columnWidth(Column.GOAL)

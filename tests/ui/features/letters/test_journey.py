@@ -6,21 +6,25 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from app.domain.content import LetterKind
 from app.domain.letters import Letter, LetterState
 from app.services.kinds import Kind
+from tests.ui.cut_words import cut_words
 from tests.ui.desk import FakeWindow, ProfileDesk, make_desk
 from ui.features.letters.composer.page import ComposerPage
 from ui.features.letters.composer.page import make_page as make_composer
+from ui.features.letters.composer.route_strip import TITLE_PX, RouteStop, RouteStrip
 from ui.features.letters.drafts.page import DraftsPage
 from ui.features.letters.drafts.page import make_page as make_drafts
 from ui.features.letters.suggest import SuggestInput
+from ui.runtime.appearance import Appearance
 from ui.runtime.desk import Place, Surroundings
 from ui.shell.page_spec import PageSpec
 from ui.shell.window import MainWindow
+from ui.widgets.wrapped import wrap
 
 
 class Opener(FakeWindow):
@@ -166,3 +170,40 @@ def _pick(qtbot: QtBot, field: SuggestInput, text: str) -> None:
     qtbot.keyClicks(field, text)
     assert field.is_open()
     qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_at_150_percent_a_long_subject_cuts_no_button_of_the_composer(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    screen.window.resize(911, 441)
+    screen.opener.open(Place.COMPOSER)
+    form = screen.composer.form
+    qtbot.waitUntil(lambda: form.place.text() == "Padang")
+    form.subject.setFocus()
+    qtbot.keyClicks(form.subject, "Undangan Pelatihan Aplikasi Surat dan Kinerja bagi Semua Desa")
+    screen.composer.show_saved("09.41")
+    screen.composer.header.show_title(form.subject.text())
+    qtbot.waitUntil(lambda: cut_words(screen.window) == [])
+    title = screen.window.frame.header.title
+    assert title.toolTip() == form.subject.text()
+    assert screen.composer.header.save_state.toolTip() == "Tersimpan di laptop ini · 09.41"
+
+
+def test_a_route_shows_long_positions_whole(qtbot: QtBot, look: Appearance) -> None:
+    strip = RouteStrip()
+    qtbot.addWidget(strip)
+    strip.show()
+    strip.resize(470, strip.sizeHint().height())
+    low = strip.sizeHint().height()
+    words = "Kasi Kesejahteraan Sosial"
+    strip.show_stops(
+        [
+            RouteStop(title=words, act="Konsep", icon="pencil"),
+            RouteStop(title="Sekcam", act="Paraf", icon="pen-line"),
+            RouteStop(title="Camat", act="Tanda tangan", icon="signature"),
+        ]
+    )
+    assert not wrap(words, "smm", TITLE_PX, 2)[-1].endswith("…")
+    assert strip.sizeHint().height() > low
+    row = strip.findChildren(QScrollArea)[0]
+    qtbot.waitUntil(lambda: row.widget().width() <= row.viewport().width())

@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 from app.domain.commands import ReturnLetter, SubmitLetter
 from app.services.kinds import Kind
 from app.services.outbox import Attention
+from tests.ui.cut_words import cut_words
 from tests.ui.shell.practice_office import FakeCourier, Practised, practised
 from ui.features.transfer.page import TransferPage, make_page
 from ui.features.transfer.reading import read_transfer
 from ui.runtime.appearance import Appearance
 from ui.runtime.desk import Place, Surroundings
+from ui.widgets.width_mode import WidthMode
 
 WORDS = "Tanggal rapat belum cocok dengan undangan bupati."
 
@@ -88,3 +90,20 @@ def test_the_buttons_reach_the_courier(office: Practised, qtbot: QtBot, look: Ap
     page.connect_button.click()
     page.off.click()
     assert courier.asked == ["connect", "off True"]
+
+
+def test_at_150_percent_a_long_act_in_the_queue_takes_two_lines(
+    office: Practised, qtbot: QtBot, look: Appearance
+) -> None:
+    for subject in ("Rapat", "Undangan Pelatihan Aplikasi Surat bagi Perangkat Desa"):
+        office.do("submit", SubmitLetter(), office.draft(subject))
+    page = make_page(Surroundings(desk=office.desk, window=office.window), FakeCourier())
+    assert isinstance(page, TransferPage)
+    qtbot.addWidget(page)
+    page.set_width_mode(WidthMode.NARROW)
+    page.resize(839, 393)
+    page.show()
+    page.opened()
+    heights = [page.queue.sizeHintForRow(row) for row in range(page.queue.model().rowCount())]
+    assert min(heights) < max(heights)
+    qtbot.waitUntil(lambda: cut_words(page) == [])

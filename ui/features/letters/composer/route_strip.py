@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,8 +15,10 @@ from ui.runtime.wording import short_position
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.label import IconLabel, Label
 from ui.widgets.paint import centred, draw_icon, draw_text, fill_box, px, text_width
+from ui.widgets.wrapped import draw_wrapped, wrap
 
-_MOST_WORDS = 112  # three boxes stand side by side at regular width
+TITLE_PX = 131  # "Kesejahteraan Sosial"; three boxes stand side by side
+_LINE = 17
 _MODES = {SigningMode.OWN: "", SigningMode.ON_BEHALF: "a.n. ", SigningMode.ON_BEHALF_NEXT: "u.b. "}
 
 
@@ -73,7 +75,7 @@ class RouteStrip(QWidget):
         head.addWidget(self.change)
         self._row = QHBoxLayout()
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(5)
+        self._row.setSpacing(3)
         self._inside = QWidget()
         self._inside.setLayout(self._row)
         scroll = QScrollArea()
@@ -84,6 +86,7 @@ class RouteStrip(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.viewport().setAutoFillBackground(False)
         scroll.setFixedHeight(px(48))
+        self._scroll = scroll
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 5, 17, 8)
         column.setSpacing(2)
@@ -98,11 +101,14 @@ class RouteStrip(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        for at, stop in enumerate(shown):
+        boxes = [_StopBox(stop) for stop in shown]
+        for at, box in enumerate(boxes):
             if at:
                 self._add(IconLabel("chevron-right", 14, "text3"))
-            self._add(_StopBox(stop))
+            self._add(box)
         self._row.addStretch(1)
+        highest = max((part.sizeHint().height() for part in boxes), default=px(44))
+        self._scroll.setFixedHeight(highest + px(4))
         words = ", ".join(f"{stop.title} {stop.act.lower()}" for stop in shown)
         self.setAccessibleName(f"Alur persetujuan: {words}")
 
@@ -116,11 +122,16 @@ class _StopBox(QWidget):
         super().__init__()
         self._stop = stop
         self.setToolTip(f"{stop.title}: {stop.act}")
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
     def sizeHint(self) -> QSize:
-        words = max(text_width(self._stop.title, "smm"), text_width(self._stop.act, "cap"))
-        return QSize(min(words, px(_MOST_WORDS)) + px(44), px(44))
+        lines = self._title_lines()
+        words = max(text_width(words, "smm") for words in (*lines, ""))
+        words = max(words, text_width(self._stop.act, "cap"))
+        return QSize(words + px(44), px(27) + len(lines) * px(_LINE))
+
+    def _title_lines(self) -> tuple[str, ...]:
+        return wrap(self._stop.title, "smm", px(TITLE_PX), 2)
 
     def minimumSizeHint(self) -> QSize:
         """A route that is longer than the strip is scrolled, not squeezed."""
@@ -138,7 +149,8 @@ class _StopBox(QWidget):
         draw_icon(painter, self._stop.icon, centred(px(16), icon), ink)
         left = px(35)
         width = self.width() - left - px(8)
-        title = QRect(left, px(4), width, px(18))
-        draw_text(painter, title, self._stop.title, "smm", theme.text)
-        act = QRect(left, px(22), width, px(17))
+        lines = self._title_lines()
+        top = (self.height() - len(lines) * px(_LINE) - px(17)) // 2
+        draw_wrapped(painter, QPointF(left, top), lines, "smm", theme.text, px(_LINE))
+        act = QRect(left, top + len(lines) * px(_LINE), width, px(17))
         draw_text(painter, act, self._stop.act, "cap", ink)

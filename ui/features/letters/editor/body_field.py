@@ -49,7 +49,7 @@ class BodyField(QFrame):
         fill_box(QPainter(self), QRectF(self.rect()), 6, theme.surface, edge, width)
 
     def _restyle(self) -> None:
-        self.toolbar.setFixedHeight(px(33))
+        self.toolbar.setFixedHeight(px(34))
         self.edit.document().setDocumentMargin(px(8))
         self.edit.setMinimumHeight(px(150))
         self.edit.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
