@@ -1,25 +1,31 @@
 """Finds words and buttons that are cut on a screen, as a person would see it."""
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
 
 from ui.widgets.buttons import PaintedButton
 from ui.widgets.label import BROKEN_LINES, BrokenLabel, FittedLabel
+from ui.widgets.pin_input import BoxInput
 from ui.widgets.wrapped import wrap
 
 
 def cut_words(root: QWidget) -> list[str]:
-    """What every visible label and button under root says that does not show it whole."""
+    """What every visible label, button and PIN under root says that does not show it whole."""
     words = [label for label in root.findChildren(QLabel) if label.text() and label.isVisible()]
-    buttons = [button for button in root.findChildren(PaintedButton) if button.isVisible()]
+    kinds = (PaintedButton, BoxInput)
+    buttons = [each for kind in kinds for each in root.findChildren(kind) if each.isVisible()]
     cut = [label.text() for label in words if _is_cut(label) or _is_outside(label, root)]
     return cut + [
         button.accessibleName()
         for button in buttons
-        if button.width() < button.minimumSizeHint().width()
-        or button.height() < button.minimumSizeHint().height()
+        if button.width() < _least(button).width()
+        or button.height() < _least(button).height()
         or _is_outside(button, root)
     ]
+
+
+def _least(widget: QWidget) -> QSize:
+    return widget.sizeHint() if isinstance(widget, BoxInput) else widget.minimumSizeHint()
 
 
 def _is_cut(label: QLabel) -> bool:

@@ -24,14 +24,16 @@ def _control_on(above: str, *below: str) -> tuple[Pair, ...]:
 
 
 PAIRS: tuple[Pair, ...] = (
-    *_text_on("text", "surface", "canvas", "rail", "accent_soft", "sunken", "hover"),
+    *_text_on("text", "surface", "canvas", "rail", "accent_soft", "sunken", "hover", "neu_soft"),
+    *_text_on("text", "warn_soft", "bad_soft", "ok_soft", "line2"),
     *_text_on("text2", "surface", "rail", "neu_soft", "desk", "canvas", "sunken"),
-    *_text_on("text3", "surface", "canvas", "rail", "accent_soft", "sunken"),
-    *_text_on("accent_text", "surface", "accent_soft", "canvas"),
+    *_text_on("text2", "accent_soft", "hover", "warn_soft", "bad_soft", "ok_soft"),
+    *_text_on("text3", "surface", "canvas", "rail", "accent_soft", "sunken", "hover", "neu_soft"),
+    *_text_on("accent_text", "surface", "accent_soft", "canvas", "hover", "rail", "sunken"),
     *_text_on("on_accent", "accent", "accent_hover"),
-    *_text_on("ok", "ok_soft", "surface"),
-    *_text_on("warn", "warn_soft", "surface"),
-    *_text_on("bad", "bad_soft", "surface"),
+    *_text_on("ok", "ok_soft", "surface", "canvas", "accent_soft", "sunken"),
+    *_text_on("warn", "warn_soft", "surface", "canvas", "accent_soft", "sunken"),
+    *_text_on("bad", "bad_soft", "surface", "canvas", "accent_soft", "sunken", "hover"),
     *_text_on("tip_text", "tip"),
     *_text_on("paper_text", "paper", "ins", "deleted"),
     *_text_on("paper_deleted_text", "deleted"),

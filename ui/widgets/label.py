@@ -9,7 +9,6 @@ from ui.runtime.icons import icon_pixmap
 from ui.widgets.paint import draw_text, px, text_height, text_width
 from ui.widgets.wrapped import draw_wrapped, wrap
 
-
 BROKEN_LINES = 3
 
 

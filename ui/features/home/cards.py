@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,8 +19,17 @@ from ui.widgets.card import Card, Divider
 from ui.widgets.chip import paint_mark
 from ui.widgets.figures import ProgressBar
 from ui.widgets.label import IconLabel, Label
-from ui.widgets.paint import centred, draw_icon, draw_text, fill_box, focus_ring, px
+from ui.widgets.paint import (
+    RING_MARGIN,
+    centred,
+    draw_icon,
+    draw_text,
+    fill_box,
+    focus_ring,
+    px,
+)
 from ui.widgets.status import DataState
+from ui.widgets.wrapped import draw_wrapped, wrap
 
 _CALM = "Anda tetap bisa bekerja seperti biasa; antrean terkirim sendiri saat tersambung."
 
@@ -149,10 +158,21 @@ class DraftLine(PaintedButton):
         super().__init__(subject)
         self._changed = changed
         self.setAccessibleDescription(f"{changed}, {DataState.LOCAL.word.lower()}")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         return QSize(px(200), px(44))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return px(26) + len(self._lines(width)) * px(18)
+
+    def _lines(self, width: int) -> tuple[str, ...]:
+        return wrap(self.text(), "smm", width - 2 * RING_MARGIN - px(26 + 16 + 10), 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = appearance().theme
@@ -168,9 +188,11 @@ class DraftLine(PaintedButton):
         end = QRect(inner.right() - icon, inner.y(), icon, inner.height())
         paint_mark(painter, DataState.LOCAL, centred(icon, end))
         left = inner.x() + px(26)
-        line = QRect(left, inner.y(), end.x() - px(10) - left, px(20))
-        draw_text(painter, line, self.text(), "smm", theme.text)
-        draw_text(painter, line.translated(0, px(18)), self._changed, "cap", theme.text2)
+        lines = self._lines(self.width())
+        draw_wrapped(painter, QPointF(left, inner.y() + 1), lines, "smm", theme.text, px(18))
+        below = inner.y() + len(lines) * px(18)
+        line = QRect(left, below, end.x() - px(10) - left, px(20))
+        draw_text(painter, line, self._changed, "cap", theme.text2)
 
 
 class Strip(Card):

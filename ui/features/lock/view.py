@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QFocusEvent, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout
 
 from ui.runtime.when import clock_of
 from ui.runtime.wording import full_date, plain_name
@@ -19,6 +19,7 @@ from ui.widgets.secret_field import SecretField
 from ui.widgets.waves import Waves
 
 _CLOCK_MS = 5_000
+_ROOMY = 540  # px of height; below it the picture goes and the margins shrink
 
 
 class LockView(Waves):
@@ -88,6 +89,15 @@ class LockView(Waves):
         super().hideEvent(event)
         self._tick.stop()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_roomy = self.height() >= px(_ROOMY)
+        self._avatar.setVisible(is_roomy)
+        self._clock.set_look("clock" if is_roomy else "num", "text")
+        self._gap.changeSize(0, px(22 if is_roomy else 8))
+        top, bottom = (28, 24) if is_roomy else (12, 12)
+        self._card.body.setContentsMargins(px(40), px(top), px(40), px(bottom))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.field.editor.setFocus(event.reason())
 
@@ -104,18 +114,21 @@ class LockView(Waves):
         column.addStretch(3)
         column.addWidget(self._clock, 0, middle)
         column.addWidget(self._date, 0, middle)
-        column.addSpacing(px(22))
-        column.addWidget(self._card(name, office, asked), 0, middle)
+        self._gap = QSpacerItem(0, px(22))
+        column.addItem(self._gap)
+        self._card = self._made_card(name, office, asked)
+        column.addWidget(self._card, 0, middle)
         column.addSpacing(px(12))
-        column.addLayout(self._people())
+        if self._others or self._may_add:
+            column.addWidget(self._people(), 0, middle)
         column.addStretch(5)
 
-    def _card(self, name: str, office: str, asked: str) -> Card:
+    def _made_card(self, name: str, office: str, asked: str) -> Card:
         middle = Qt.AlignmentFlag.AlignHCenter
         card = Card(padding=24, gap=0)
         card.setFixedWidth(px(440))
-        card.body.setContentsMargins(px(40), px(28), px(40), px(24))
-        card.body.addWidget(Avatar(initials_of(name), 56), 0, middle)
+        self._avatar = Avatar(initials_of(name), 56)
+        card.body.addWidget(self._avatar, 0, middle)
         card.body.addSpacing(10)
         card.body.addWidget(Label(plain_name(name), "title"), 0, middle)
         card.body.addWidget(Label(office, "sm", "text2"), 0, middle)
@@ -138,9 +151,11 @@ class LockView(Waves):
         card.body.addLayout(row)
         return card
 
-    def _people(self) -> QHBoxLayout:
+    def _people(self) -> Card:
+        """On a card of their own: in a low window they stand over the deepest wave."""
+        card = Card(padding=2, gap=0)
         row = QHBoxLayout()
-        row.addStretch(1)
+        card.body.addLayout(row)
         for index, name in enumerate(self._others):
             other = Button(plain_name(name), ButtonKind.GHOST, icon="user")
             other.clicked.connect(partial(self.chosen.emit, index))
@@ -149,5 +164,4 @@ class LockView(Waves):
             add = Button("Pengguna lain", ButtonKind.LINK, icon="plus")
             add.clicked.connect(self.added)
             row.addWidget(add)
-        row.addStretch(1)
-        return row
+        return card
