@@ -49,6 +49,8 @@ class LetterKeys(QObject):
     def __init__(self, place: QWidget) -> None:
         super().__init__(place)
         self.is_enabled = True
+        # Asked for now: to make it inside the filter would send events through the filter.
+        self._look = appearance()
         self._actions: dict[str, Callable[[], object]] = {}
         place.installEventFilter(self)
 
@@ -58,7 +60,7 @@ class LetterKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
             self.is_enabled
-            and appearance().has_letter_keys
+            and self._look.has_letter_keys
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
             and isinstance(watched, QWidget)
