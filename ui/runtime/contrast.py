@@ -25,7 +25,7 @@ def _control_on(above: str, *below: str) -> tuple[Pair, ...]:
 
 PAIRS: tuple[Pair, ...] = (
     *_text_on("text", "surface", "canvas", "rail", "accent_soft", "sunken", "hover", "neu_soft"),
-    *_text_on("text", "warn_soft", "bad_soft", "ok_soft", "line2"),
+    *_text_on("text", "warn_soft", "bad_soft", "ok_soft"),
     *_text_on("text2", "surface", "rail", "neu_soft", "desk", "canvas", "sunken"),
     *_text_on("text2", "accent_soft", "hover", "warn_soft", "bad_soft", "ok_soft"),
     *_text_on("text3", "surface", "canvas", "rail", "accent_soft", "sunken", "hover", "neu_soft"),

@@ -105,7 +105,9 @@ class RailDelegate(QStyledItemDelegate):
         pill = QRect(icon.right() - px(2), icon.y() - px(7), width, px(16))
         if self.mode == "STACKED":
             pill.translate(px(2), px(3))
-        fill = theme.accent if is_current else theme.line2
+        fill = theme.accent if is_current else theme.neu_soft
         ink = theme.on_accent if is_current else theme.text
-        fill_box(painter, QRectF(pill), pill.height() / 2, fill)
+        # The edge shows the pill where a person's own colours leave fills no hue.
+        edge = None if is_current else theme.line2
+        fill_box(painter, QRectF(pill), pill.height() / 2, fill, edge)
         draw_text(painter, pill, figure, "count", ink, Qt.AlignmentFlag.AlignHCenter)
