@@ -16,8 +16,8 @@ from ui.features.approvals.reason import ReasonDialog
 from ui.features.approvals.review import Review
 from ui.features.approvals.rows import QueueRow
 from ui.features.approvals.side import SidePane
-from ui.runtime.desk import Surroundings
-from ui.runtime.keys import LetterKeys, add_shortcut
+from ui.runtime.desk import Place, Surroundings
+from ui.runtime.keymap import OWN, bind_keys
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Divider
 from ui.widgets.empty_state import EmptyState, Picture
@@ -183,16 +183,18 @@ class ApprovalsPage(Page):
         self.bar.asked.connect(self._act)
 
     def _bind_keys(self) -> None:
-        for place in (self.queue.list, self.pane.preview, self.side.changes, self.side.notes):
-            keys = LetterKeys(place)
-            keys.add("P", self.presenter.initial)
-            keys.add("T", self.presenter.sign)
-            keys.add("K", self.presenter.ask_return)
-            keys.add("N", self.presenter.next_change)
-            keys.add("C", self._write_note)
+        presenter = self.presenter
+        actions = {
+            "initial": presenter.initial,
+            "sign": presenter.sign,
+            "give_back": presenter.ask_return,
+            "next_change": presenter.next_change,
+            "note": self._write_note,
+            "main": presenter.decide,
+        }
+        places = (self.queue.list, self.pane.preview, self.side.changes, self.side.notes)
+        bind_keys(self, OWN[Place.APPROVALS], actions, letters_on=places)
         self.pane.preview.installEventFilter(self)
-        for sequence in ("Ctrl+Return", "Ctrl+Enter"):
-            add_shortcut(self, sequence, self.presenter.decide)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """On the page, the arrows go through the queue; PgUp and PgDn scroll."""

@@ -12,8 +12,8 @@ from ui.features.inbox.presenter import InboxPresenter
 from ui.features.inbox.reader import Reader
 from ui.features.inbox.reading import Reading
 from ui.features.inbox.trail import TRAIL_PX, Trail
-from ui.runtime.desk import Surroundings
-from ui.runtime.keys import add_shortcut
+from ui.runtime.desk import Place, Surroundings
+from ui.runtime.keymap import OWN, bind_keys
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.empty_state import EmptyState, Picture
 from ui.widgets.list_row import ListRow
@@ -162,7 +162,7 @@ class InboxPage(Page):
         self.trail.closed.connect(self._close_trail)
         self.back.clicked.connect(self.go_back)
         self.write.clicked.connect(presenter.write_letter)
-        add_shortcut(self, "Ctrl+N", presenter.write_letter)
+        bind_keys(self, OWN[Place.INBOX], {"new": presenter.write_letter})
 
     def _open_letter(self) -> None:
         """Enter: the letter itself gets the focus, and the pane where there is one only."""
