@@ -137,9 +137,8 @@ def test_painting_after_a_jump(
     pane.set_wide(True)
     cases.append(
         Case(
-            name="layout of 100,000 rows of two heights (narrow window)",
+            name="layout of 100,000 rows (narrow window)",
             ours=spent_ms(pane.list.doItemsLayout),
-            note="Qt asks every row for its height again whenever a page arrives or the width "
-            "changes; rows of one height, as beside a reader, need none of this.",
+            note="when the width class or the text size changes; a mere resize lays out nothing.",
         )
     )

@@ -106,6 +106,10 @@ PLACES: tuple[PlaceRow, ...] = (
 )
 
 
+def title_of(place: Place) -> str:
+    return next(row.title for row in PLACES if row.place is place)
+
+
 def places_for(positions: Iterable[Position]) -> list[PlaceRow]:
     """What the positions that a person holds today open to them, in the order of the rail."""
     held = list(positions)

@@ -1,18 +1,13 @@
 """Keys that work everywhere in the window, except under a lock screen."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from ui.runtime.keys import add_shortcut
+from ui.runtime.keymap import EVERYWHERE, Action, bind_keys
 
-Action = Callable[[], object]
-
-
-# These also work while a dialog covers the page.
-_ALWAYS = ("Ctrl+L", "Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Esc")
+_PLACES = 9
 
 
 class WindowActions(Protocol):
@@ -32,27 +27,28 @@ class WindowActions(Protocol):
 
 def bind_shortcuts(frame: QWidget, window: WindowActions) -> None:
     """They belong to the frame: while a cover hides it, Qt hears none of them."""
-    keys: dict[str, Action] = {
-        "Ctrl+K": window.open_palette,
-        "Ctrl+\\": window.toggle_rail,
-        "Ctrl+L": window.ask_lock,
-        "F5": window.ask_connect,
-        "F6": partial(window.step_pane, 1),
-        "Shift+F6": partial(window.step_pane, -1),
-        "Ctrl++": partial(window.step_text_size, 1),
-        "Ctrl+=": partial(window.step_text_size, 1),
-        "Ctrl+-": partial(window.step_text_size, -1),
-        "Ctrl+0": partial(window.step_text_size, 0),
-        "Ctrl+Z": window.undo,
-        "Esc": window.go_back,
+    actions: dict[str, Action] = {
+        "search": window.open_palette,
+        "rail": window.toggle_rail,
+        "lock": window.ask_lock,
+        "connect": window.ask_connect,
+        "pane_next": partial(window.step_pane, 1),
+        "pane_before": partial(window.step_pane, -1),
+        "larger": partial(window.step_text_size, 1),
+        "smaller": partial(window.step_text_size, -1),
+        "usual": partial(window.step_text_size, 0),
+        "undo": window.undo,
+        "back": window.go_back,
     }
-    for index in range(1, 10):
-        keys[f"Alt+{index}"] = partial(window.go_to_index, index)
-    for sequence, action in keys.items():
-        guarded = action if sequence in _ALWAYS else partial(_unless_dialog, window, action)
-        add_shortcut(frame, sequence, guarded, in_window=True)
+    for number in range(1, _PLACES + 1):
+        actions[f"place_{number}"] = partial(window.go_to_index, number)
+    for row in EVERYWHERE:
+        if not row.in_dialogs:
+            actions[row.id] = partial(unless_dialog, window, actions[row.id])
+    bind_keys(frame, EVERYWHERE, actions, in_window=True)
 
 
-def _unless_dialog(window: WindowActions, action: Action) -> None:
+def unless_dialog(window: WindowActions, action: Action) -> None:
+    """A dialog keeps the keys of the pages away."""
     if not window.has_dialog():
         action()

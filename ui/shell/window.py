@@ -143,6 +143,10 @@ class MainWindow(QMainWindow):
     def has_page(self, page_id: str) -> bool:
         return page_id in self._specs
 
+    @property
+    def current_id(self) -> str:
+        return self._current
+
     def current_page(self) -> Page | None:
         return self._pages.get(self._current)
 

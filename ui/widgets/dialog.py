@@ -50,6 +50,12 @@ class Dialog(Overlay):
         super().close_overlay()
         self.deleteLater()
 
+    def focus_body(self, spoken: str) -> None:
+        """Let the body itself have the first focus: it is only read, and keys scroll it."""
+        self.body_scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.body_scroll.setAccessibleName(spoken)
+        self.set_first_focus(self.body_scroll)
+
     def set_first_focus(self, widget: QWidget) -> None:
         self._first = widget
 
@@ -70,7 +76,7 @@ class Dialog(Overlay):
         room = self.rect().adjusted(16, 16, -16, -16)
         width = min(px(self._width), room.width())
         self._frame.setFixedWidth(width)
-        self._scroll.setMinimumHeight(0)
+        self.body_scroll.setMinimumHeight(0)
         wanted = self._head.sizeHint().height() + self._foot.sizeHint().height()
         inside = self._content.layout()
         if inside is not None:
@@ -90,12 +96,12 @@ class Dialog(Overlay):
         self._content.setLayout(self.body)
         self.body.setContentsMargins(24, 14, 24, 16)
         self.body.setSpacing(10)
-        self._scroll = QScrollArea()
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._content)
-        self._scroll.viewport().setAutoFillBackground(False)
+        self.body_scroll = QScrollArea()
+        self.body_scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.body_scroll.setWidgetResizable(True)
+        self.body_scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body_scroll.setWidget(self._content)
+        self.body_scroll.viewport().setAutoFillBackground(False)
         self._content.setAutoFillBackground(False)
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
@@ -107,7 +113,7 @@ class Dialog(Overlay):
         self.footer.addStretch(1)
         foot.addLayout(self.footer)
         column.addWidget(self._head)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self.body_scroll, 1)
         column.addWidget(self._foot)
 
     def _build_head(self, title: str, subtitle: str) -> QWidget:

@@ -155,15 +155,16 @@ class LetterRowDelegate(RowGround):
 
 
 class WideLetterRowDelegate(RowGround):
-    """The whole pane at narrow width: 58 px, or 74 when the subject needs two lines."""
+    """
+    The whole pane at narrow width: 58 px, the subject on two lines or one over the number.
+
+    One height for all, so that a list of any length is laid out at once.
+    """
 
     divider_left = 28
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        row = index.data(ROW_ROLE)
-        width = row_width(option)
-        is_tall = isinstance(row, ListRow) and len(self._lines(row, width)) > 1
-        return QSize(px(400), px(74) if is_tall else px(58))
+        return QSize(px(400), 2 * px(19) + px(20))
 
     def paint_row(
         self, painter: QPainter, rect: QRect, row: object, state: QStyle.StateFlag
@@ -183,8 +184,9 @@ class WideLetterRowDelegate(RowGround):
         lines = self._lines(row, rect.width())
         role = self._role(row)
         draw_wrapped(painter, QPointF(middle, top), lines, role, theme.text, line)
-        bottom = QRect(middle, top + len(lines) * line, rect.width() // 2, px(18))
-        draw_text(painter, bottom, row.number, "cap", theme.text2)
+        if len(lines) == 1:
+            bottom = QRect(middle, top + line, rect.width() // 2, px(18))
+            draw_text(painter, bottom, row.number, "cap", theme.text2)
         self._paint_end(painter, row, rect.right(), top)
 
     def _paint_end(self, painter: QPainter, row: ListRow, right: int, top: int) -> None:

@@ -49,10 +49,9 @@ class RowList(QListView):
         self.selectionModel().currentChanged.connect(self._choose)
         model.dataChanged.connect(self._follow_current)
 
-    def set_delegate(self, delegate: QStyledItemDelegate, *, is_uniform: bool) -> None:
-        """Another layout of the same rows, for another width."""
+    def set_delegate(self, delegate: QStyledItemDelegate) -> None:
+        """Another look of the same rows, for another width."""
         delegate.setParent(self)
-        self.setUniformItemSizes(is_uniform)
         self.setItemDelegate(delegate)
         self.scheduleDelayedItemsLayout()
 

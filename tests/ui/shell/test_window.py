@@ -15,7 +15,7 @@ from ui.shell.rail_items import MORE_ID
 from ui.shell.window import MainWindow
 from ui.widgets.dialog import Dialog
 from ui.widgets.page import Page
-from ui.widgets.panes import Panes
+from ui.widgets.panes import REST, Panes
 from ui.widgets.rail import ITEM_ROLE, RailItem, RailMode
 from ui.widgets.sync_card import SyncCardState
 from ui.widgets.width_mode import WidthMode, width_mode
@@ -312,7 +312,7 @@ def test_a_moved_divider_is_remembered_for_its_page_and_mode(
 ) -> None:
     told: list[UiSettings] = []
     window.settings_changed.connect(told.append)
-    page, panes = Page("Panel"), Panes("panel", {WidthMode.REGULAR: [300, 700]})
+    page, panes = Page("Panel"), Panes("panel", {WidthMode.REGULAR: [300, REST]})
     for _ in range(2):
         panes.add_pane(QWidget())
     page.body.addWidget(panes)
@@ -320,6 +320,7 @@ def test_a_moved_divider_is_remembered_for_its_page_and_mode(
     window.show_page("panel")
     panes.moveSplitter(400, 1)
     panes.splitterMoved.emit(400, 1)
+    qtbot.waitUntil(lambda: bool(told))
     assert told[-1].splitters["panel/regular"][0] == 400
 
 

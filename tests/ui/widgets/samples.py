@@ -236,7 +236,7 @@ def pins() -> QWidget:
 
 
 def _list(delegate: object, rows: tuple[object, ...], width: int) -> QWidget:
-    view = RowList("Surat", delegate, is_uniform=not isinstance(delegate, WideLetterRowDelegate))  # type: ignore[arg-type]
+    view = RowList("Surat", delegate)  # type: ignore[arg-type]
     model: PagedModel[object] = PagedModel(
         lambda row: row.id,
         lambda row: row.sentence(),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.letters import Action
 from ui.features.approvals.action_bar import ActionBar
@@ -16,16 +16,18 @@ from ui.features.approvals.reason import ReasonDialog
 from ui.features.approvals.review import Review
 from ui.features.approvals.rows import QueueRow
 from ui.features.approvals.side import SidePane
-from ui.runtime.desk import Surroundings
-from ui.runtime.keys import LetterKeys, add_shortcut
+from ui.runtime.desk import Place, Surroundings
+from ui.runtime.keymap import OWN, bind_keys
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Divider
 from ui.widgets.empty_state import EmptyState, Picture
 from ui.widgets.page import Page
 from ui.widgets.paint import px
+from ui.widgets.panes import REST, Panes
 from ui.widgets.width_mode import WidthMode
 
-QUEUE_PX, SIDE_PX = 228, 320
+QUEUE_PX, SIDE_PX, LEAST_QUEUE_PX, LEAST_SIDE_PX = 227, 319, 170, 240
+_BESIDE = (WidthMode.REGULAR, WidthMode.WIDE)
 
 
 def make_page(around: Surroundings) -> Page:
@@ -142,30 +144,23 @@ class ApprovalsPage(Page):
         self.presenter.keep_reason(action, text)
 
     def _build(self) -> None:
-        self._middle = QHBoxLayout()
-        self._middle.setSpacing(0)
-        self._middle.addWidget(self.pane, 1)
-        self._side_line = Divider(is_vertical=True)
-        self._middle.addWidget(self._side_line)
-        self._middle.addWidget(self.side)
+        modes = (WidthMode.COMPACT, *_BESIDE)
+        self._middle = Panes("persetujuan-rincian", {mode: [REST, SIDE_PX] for mode in modes})
+        self._middle.add_pane(self.pane)
+        self._middle.add_pane(self.side, "Lebar rincian")
         self._right = QWidget()
         column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._middle, 1)
+        column.addWidget(self._middle, 1)
         column.addWidget(Divider())
         column.addWidget(self.bar)
-        self._queue_line = Divider(is_vertical=True)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.queue)
-        row.addWidget(self._queue_line)
-        row.addWidget(self._right, 1)
+        self._whole = Panes("persetujuan", {mode: [QUEUE_PX, REST] for mode in _BESIDE})
+        self._whole.add_pane(self.queue)
+        self._whole.add_pane(self._right, "Lebar antrean")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(whole)
+        self._stack.addWidget(self._whole)
         self.body.addWidget(self._stack)
         self.back.setParent(self)
         self.back.hide()
@@ -188,16 +183,18 @@ class ApprovalsPage(Page):
         self.bar.asked.connect(self._act)
 
     def _bind_keys(self) -> None:
-        for place in (self.queue.list, self.pane.preview, self.side.changes, self.side.notes):
-            keys = LetterKeys(place)
-            keys.add("P", self.presenter.initial)
-            keys.add("T", self.presenter.sign)
-            keys.add("K", self.presenter.ask_return)
-            keys.add("N", self.presenter.next_change)
-            keys.add("C", self._write_note)
+        presenter = self.presenter
+        actions = {
+            "initial": presenter.initial,
+            "sign": presenter.sign,
+            "give_back": presenter.ask_return,
+            "next_change": presenter.next_change,
+            "note": self._write_note,
+            "main": presenter.decide,
+        }
+        places = (self.queue.list, self.pane.preview, self.side.changes, self.side.notes)
+        bind_keys(self, OWN[Place.APPROVALS], actions, letters_on=places)
         self.pane.preview.installEventFilter(self)
-        for sequence in ("Ctrl+Return", "Ctrl+Enter"):
-            add_shortcut(self, sequence, self.presenter.decide)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """On the page, the arrows go through the queue; PgUp and PgDn scroll."""
@@ -239,20 +236,14 @@ class ApprovalsPage(Page):
         is_compact = self.width_mode is WidthMode.COMPACT
         has_letter = not is_narrow or self._is_letter_open
         self.queue.setVisible(not is_compact and not (is_narrow and has_letter))
-        self._queue_line.setVisible(not is_compact and not is_narrow)
         self._right.setVisible(has_letter)
-        if is_narrow:
-            self.queue.setMinimumWidth(0)
-            self.queue.setMaximumWidth(16_777_215)
-            self.side.setMinimumWidth(0)
-            self.side.setMaximumWidth(16_777_215)
-        else:
-            self.queue.setFixedWidth(px(QUEUE_PX) - 1)
-            self.side.setFixedWidth(px(SIDE_PX) - 1)
-        below, beside = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._middle.setDirection(below if is_narrow else beside)
+        self.queue.setMinimumWidth(0 if is_narrow else px(LEAST_QUEUE_PX))
+        self.side.setMinimumWidth(0 if is_narrow else px(LEAST_SIDE_PX))
+        below, beside = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        self._middle.setOrientation(below if is_narrow else beside)
         self.side.setVisible(not is_narrow)
-        self._side_line.setVisible(not is_narrow)
+        for panes in (self._whole, self._middle):
+            panes.set_mode(self.width_mode)
         self.pane.set_narrow(is_narrow, has_steps=is_narrow or is_compact)
         self.bar.set_roomy(not is_narrow)
         self.header_leading = [self.back] if is_narrow and has_letter else []

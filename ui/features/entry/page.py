@@ -16,8 +16,8 @@ from ui.features.entry.one_by_one import OneByOne
 from ui.features.entry.presenter import EntryPresenter
 from ui.features.entry.toolbar import EntryToolbar
 from ui.features.entry.view import Period, Progress
-from ui.runtime.desk import Surroundings
-from ui.runtime.keys import add_shortcut
+from ui.runtime.desk import Place, Surroundings
+from ui.runtime.keymap import OWN, Action, bind_keys
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.chip import TextChip
 from ui.widgets.empty_state import EmptyState, Picture
@@ -210,10 +210,13 @@ class EntryPage(Page):
         self.next.clicked.connect(self.one_by_one.go_on)
         self.skip.clicked.connect(self._skip)
         self._as_table.clicked.connect(self._toggle_table)
-        add_shortcut(self, "F8", presenter.next_problem)
-        add_shortcut(self, "Ctrl+Return", self._submit)
-        add_shortcut(self, "Ctrl+1", partial(self._answer, is_thousands=True))
-        add_shortcut(self, "Ctrl+2", partial(self._answer, is_thousands=False))
+        actions: dict[str, Action] = {
+            "problem": presenter.next_problem,
+            "thousands": partial(self._answer, is_thousands=True),
+            "decimal": partial(self._answer, is_thousands=False),
+            "main": self._submit,
+        }
+        bind_keys(self, OWN[Place.ENTRY], actions)
 
     def _submit(self) -> None:
         self.may_leave()

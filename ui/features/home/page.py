@@ -13,8 +13,8 @@ from ui.features.home.task_group import TaskGroup
 from ui.features.home.tasks import Sort, Task, incoming_tasks
 from ui.runtime.appearance import appearance
 from ui.runtime.connection import Courier
-from ui.runtime.desk import Surroundings
-from ui.runtime.keys import add_shortcut
+from ui.runtime.desk import Place, Surroundings
+from ui.runtime.keymap import OWN, bind_keys
 from ui.runtime.wording import full_date
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Card
@@ -186,7 +186,7 @@ class HomePage(Page):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(ground)
         self.body.addWidget(scroll)
-        add_shortcut(self, "Ctrl+N", self._new.click)
+        bind_keys(self, OWN[Place.HOME], {"new": self._new.click})
         appearance().changed.connect(self._arrange)
         self._arrange()
 

@@ -80,13 +80,12 @@ class ListPane(QWidget):
             self.list.choose(0)
 
     def set_wide(self, is_wide: bool) -> None:
-        """The whole pane at narrow width: other rows, of two heights."""
+        """The whole pane at narrow width: other rows."""
         self._hints.setVisible(is_wide)
         if is_wide == self._is_wide:
             return
         self._is_wide = is_wide
-        delegate = WideLetterRowDelegate() if is_wide else LetterRowDelegate()
-        self.list.set_delegate(delegate, is_uniform=not is_wide)
+        self.list.set_delegate(WideLetterRowDelegate() if is_wide else LetterRowDelegate())
 
     def _build(self) -> None:
         head = QWidget()

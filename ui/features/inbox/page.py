@@ -5,26 +5,30 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.features.inbox.list_pane import ListPane
 from ui.features.inbox.presenter import InboxPresenter
 from ui.features.inbox.reader import Reader
 from ui.features.inbox.reading import Reading
-from ui.features.inbox.trail import Trail
-from ui.runtime.desk import Surroundings
-from ui.runtime.keys import add_shortcut
+from ui.features.inbox.trail import TRAIL_PX, Trail
+from ui.runtime.desk import Place, Surroundings
+from ui.runtime.keymap import OWN, bind_keys
 from ui.widgets.buttons import Button, ButtonKind
-from ui.widgets.card import Divider
 from ui.widgets.empty_state import EmptyState, Picture
 from ui.widgets.list_row import ListRow
 from ui.widgets.page import Page
 from ui.widgets.paint import px
+from ui.widgets.panes import REST, Panes
 from ui.widgets.width_mode import WidthMode
 
-LIST_PX = {WidthMode.COMPACT: 312}
-LIST_REGULAR_PX = 344
-_ANY_WIDTH = 16_777_215
+LIST_PX, COMPACT_LIST_PX, LEAST_LIST_PX, LEAST_READER_PX = 343, 311, 240, 360
+WIDTHS = {
+    WidthMode.COMPACT: [COMPACT_LIST_PX, REST],
+    WidthMode.REGULAR: [LIST_PX, REST, TRAIL_PX],
+    WidthMode.WIDE: [LIST_PX, REST, TRAIL_PX],
+}
+_TRAIL_DIVIDER = "Lebar jejak surat"
 
 
 def make_page(around: Surroundings) -> Page:
@@ -131,18 +135,15 @@ class InboxPage(Page):
         return self.width_mode in (WidthMode.NARROW, WidthMode.COMPACT)
 
     def _build(self) -> None:
-        whole = QWidget()
-        self._row = QHBoxLayout(whole)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._line = Divider(is_vertical=True)
-        self._row.addWidget(self.pane)
-        self._row.addWidget(self._line)
-        self._row.addWidget(self.reader, 1)
-        self._row.addWidget(self.trail)
+        self._row = Panes("kotak-masuk", WIDTHS)
+        self.pane.setMinimumWidth(px(LEAST_LIST_PX))
+        self.reader.setMinimumWidth(px(LEAST_READER_PX))
+        self._row.add_pane(self.pane)
+        self._row.add_pane(self.reader, "Lebar daftar surat")
+        self._row.add_pane(self.trail, _TRAIL_DIVIDER)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(whole)
+        self._stack.addWidget(self._row)
         self._stack.setCurrentIndex(1)
         self.body.addWidget(self._stack)
         for lent in (self.back, self.write):
@@ -161,7 +162,7 @@ class InboxPage(Page):
         self.trail.closed.connect(self._close_trail)
         self.back.clicked.connect(self.go_back)
         self.write.clicked.connect(presenter.write_letter)
-        add_shortcut(self, "Ctrl+N", presenter.write_letter)
+        bind_keys(self, OWN[Place.INBOX], {"new": presenter.write_letter})
 
     def _open_letter(self) -> None:
         """Enter: the letter itself gets the focus, and the pane where there is one only."""
@@ -194,15 +195,10 @@ class InboxPage(Page):
         has_letter = not is_narrow or self._is_letter_open
         self.pane.set_wide(is_narrow)
         self.pane.setVisible(not is_narrow or not has_letter)
-        self._line.setVisible(not is_narrow)
         self.reader.setVisible(has_letter)
         self.reader.trail_button.setVisible(self._is_drawer)
-        if is_narrow:
-            self.pane.setMinimumWidth(0)
-            self.pane.setMaximumWidth(_ANY_WIDTH)
-        else:
-            self.pane.setFixedWidth(px(LIST_PX.get(self.width_mode, LIST_REGULAR_PX)) - 1)
         self._move_trail()
+        self._row.set_mode(self.width_mode)
         self.header_leading = [self.back] if is_narrow and has_letter else []
         self.header_changed.emit()
 
@@ -210,11 +206,10 @@ class InboxPage(Page):
         is_over = self.trail.parent() is self
         self.trail.set_drawer(self._is_drawer)
         if self._is_drawer and not is_over:
-            self._row.removeWidget(self.trail)
             self.trail.setParent(self)
             self.trail.hide()
         elif not self._is_drawer:
             if is_over:
-                self._row.addWidget(self.trail)
+                self._row.add_pane(self.trail, _TRAIL_DIVIDER)
             self.trail.show()
         self._place_drawer()

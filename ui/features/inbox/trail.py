@@ -11,7 +11,8 @@ from ui.widgets.label import Label
 from ui.widgets.paint import fill_rect, px
 from ui.widgets.timeline import Timeline
 
-TRAIL_PX = 304
+TRAIL_PX, LEAST_PX = 303, 220
+_ANY_WIDTH = 16_777_215
 
 
 class Trail(QWidget):
@@ -29,7 +30,7 @@ class Trail(QWidget):
         head.addWidget(Label("Jejak surat", "smb"), 1)
         head.addWidget(self._close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self.timeline, 1)
@@ -39,11 +40,15 @@ class Trail(QWidget):
         self.timeline.show_steps(reading.steps)
 
     def set_drawer(self, is_drawer: bool) -> None:
+        self._is_drawer = is_drawer
         self._close.setVisible(is_drawer)
-        self.setFixedWidth(px(TRAIL_PX))
+        self.setContentsMargins(int(is_drawer), 0, 0, 0)
+        self.setMinimumWidth(px(TRAIL_PX if is_drawer else LEAST_PX))
+        self.setMaximumWidth(px(TRAIL_PX) if is_drawer else _ANY_WIDTH)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = appearance().theme
         painter = QPainter(self)
         fill_rect(painter, self.rect(), theme.surface)
-        fill_rect(painter, QRectF(0, 0, 1, self.height()), theme.line)
+        if self._is_drawer:
+            fill_rect(painter, QRectF(0, 0, 1, self.height()), theme.line)

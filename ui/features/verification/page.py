@@ -13,8 +13,8 @@ from ui.features.verification.presenter import VerificationPresenter
 from ui.features.verification.rows import CheckRow
 from ui.features.verification.table import CheckTable
 from ui.features.verification.view import Overview, Pile
-from ui.runtime.desk import Surroundings
-from ui.runtime.keys import LetterKeys, add_shortcut
+from ui.runtime.desk import Place, Surroundings
+from ui.runtime.keymap import OWN, bind_keys
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Divider
 from ui.widgets.choice import Tabs
@@ -180,11 +180,13 @@ class VerificationPage(Page):
         self.village.currentIndexChanged.connect(self._choose_village)
         self.quarter.currentIndexChanged.connect(self._choose_quarter)
         self._back.clicked.connect(self._close_row)
-        letters = LetterKeys(self.table)
-        letters.add("S", presenter.accept)
-        letters.add("K", self._ask_reason)
-        add_shortcut(self, "F8", self.table.next_odd)
-        add_shortcut(self, "Ctrl+Return", presenter.approve_all)
+        actions = {
+            "accept": presenter.accept,
+            "give_back": self._ask_reason,
+            "next_odd": self.table.next_odd,
+            "main": presenter.approve_all,
+        }
+        bind_keys(self, OWN[Place.VERIFICATION], actions, letters_on=[self.table])
 
     def _ask_reason(self) -> None:
         self._open_row()

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QSplitterHandle
 from pytestqt.qtbot import QtBot
 
 from app.domain.letters import Letter, LetterState
@@ -148,6 +149,29 @@ def test_the_queue_is_a_proper_model(screen: Screen, qtbot: QtBot) -> None:
     QAbstractItemModelTester(screen.page.queue.list.model())
     a_submitted_letter(screen.desk, "Surat lain")
     qtbot.waitUntil(lambda: screen.page.queue.list.model().rowCount() == 2)
+
+
+@pytest.mark.parametrize(
+    ("divider", "key", "pane"),
+    [
+        ("Lebar antrean", "persetujuan/regular", "queue"),
+        ("Lebar rincian", "persetujuan-rincian/regular", "side"),
+    ],
+)
+def test_the_widths_beside_the_page_are_kept(
+    screen: Screen, qtbot: QtBot, divider: str, key: str, pane: str
+) -> None:
+    a_resubmitted_letter(screen.desk)
+    show(screen, qtbot)
+    handle = next(
+        each
+        for each in screen.page.findChildren(QSplitterHandle)
+        if each.accessibleName() == divider
+    )
+    handle.setFocus()
+    with qtbot.waitSignal(screen.window.settings_changed) as kept:
+        qtbot.keyClick(handle, Qt.Key.Key_Left)
+    assert getattr(screen.page, pane).width() in kept.args[0].splitters[key]
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 697), (1093, 543), (911, 441)])

@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QSplitterHandle
 from pytestqt.qtbot import QtBot
 
 from app.domain.incoming import IncomingLetter
@@ -165,6 +166,41 @@ def test_the_list_is_a_proper_model(screen: Screen, qtbot: QtBot) -> None:
     show(screen, qtbot)
     QAbstractItemModelTester(screen.page.pane.model)
     qtbot.waitUntil(lambda: screen.page.pane.model.row(2) is not None)
+
+
+def test_a_wider_list_is_kept_for_the_next_time_and_never_pushes_the_reader_out(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    screen.receive(2)
+    show(screen, qtbot)
+    before = screen.page.pane.width()
+    divider = next(
+        each
+        for each in screen.page.findChildren(QSplitterHandle)
+        if each.accessibleName() == "Lebar daftar surat"
+    )
+    divider.setFocus()
+    with qtbot.waitSignal(screen.window.settings_changed) as kept:
+        for _ in range(5):
+            qtbot.keyClick(divider, Qt.Key.Key_Right)
+    assert screen.page.pane.width() == before + 80
+
+    again = MainWindow(kept.args[0])
+    qtbot.addWidget(again)
+    around = Surroundings(screen.desk, FakeWindow(again.overlay_host))
+    again.add_page(
+        PageSpec(id=PAGE, title="Kotak Masuk", icon="inbox", factory=lambda: InboxPage(around))
+    )
+    again.resize(1366, 697)
+    with qtbot.waitExposed(again):
+        again.show()
+    page = again.show_page(PAGE)
+    assert isinstance(page, InboxPage)
+    assert page.pane.width() == before + 80
+    again.resize(1200, 697)
+    assert page.reader.width() >= 360
+    again.resize(911, 441)
+    assert page.pane.width() == page.width()
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 697), (1093, 543), (911, 441)])

@@ -23,7 +23,7 @@ from ui.features.letters.composer.route_dialog import RouteDialog
 from ui.features.letters.composer.route_strip import stops
 from ui.features.letters.labels import KINDS, NO_SUBJECT, NUMBER_LATER, STATES
 from ui.runtime.desk import Place, Surroundings
-from ui.runtime.keys import add_shortcut
+from ui.runtime.keymap import OWN, bind_keys
 from ui.widgets.dialog import Dialog
 from ui.widgets.page import Page
 from ui.widgets.width_mode import WidthMode
@@ -185,17 +185,16 @@ class ComposerPage(Page):
         self._desk.events.happened.connect(self.presenter.happened)
 
     def _bind_keys(self) -> None:
-        keys: tuple[tuple[str, Act], ...] = (
-            ("Ctrl+Return", self._take_main),
-            ("Ctrl+Enter", self._take_main),
-            ("F4", self.parts.toggle_page),
-            ("Ctrl+T", self._open_kinds),
-            ("Ctrl+N", self.presenter.begin_new),
-            ("Ctrl+S", self.presenter.save_due),
-            ("F8", self._next_problem),
-        )
-        for sequence, action in keys:
-            add_shortcut(self, sequence, partial(self._unless_asking, action), in_window=True)
+        actions: dict[str, Act] = {
+            "main": self._take_main,
+            "page": self.parts.toggle_page,
+            "kind": self._open_kinds,
+            "problem": self._next_problem,
+            "save": self.presenter.save_due,
+            "new": self.presenter.begin_new,
+        }
+        guarded = {id: partial(self._unless_asking, action) for id, action in actions.items()}
+        bind_keys(self, OWN[Place.COMPOSER], guarded, in_window=True)
 
     def _unless_asking(self, action: Act) -> None:
         if self._dialog is None or self._dialog.isHidden():

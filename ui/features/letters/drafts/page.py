@@ -8,8 +8,8 @@ from ui.features.letters.drafts.delegate import DraftRowDelegate
 from ui.features.letters.drafts.model import DraftsModel
 from ui.features.letters.drafts.presenter import DraftsPresenter, Group
 from ui.features.letters.drafts.rows import DraftRow
-from ui.runtime.desk import Surroundings
-from ui.runtime.keys import add_shortcut
+from ui.runtime.desk import Place, Surroundings
+from ui.runtime.keymap import OWN, bind_keys
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.choice import Tabs
 from ui.widgets.empty_state import EmptyState, Picture
@@ -58,7 +58,7 @@ class DraftsPage(Page):
         self.list.clicked.connect(self._open_current)
         self.tabs.chosen.connect(self._choose_group)
         self._new.clicked.connect(self.presenter.write_new)
-        add_shortcut(self, "Ctrl+N", self.presenter.write_new, in_window=True)
+        bind_keys(self, OWN[Place.DRAFTS], {"new": self.presenter.write_new}, in_window=True)
         around.desk.events.happened.connect(self.presenter.happened)
 
     def opened(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 from app.domain.body import Block, BlockKind, Marker
 from ui.features.letters.editor import list_steps, table_steps
 from ui.features.letters.editor.body_edit import BodyEdit
-from ui.runtime.keys import add_shortcut
+from ui.runtime.keymap import IN_BODY, bind_keys
 from ui.widgets.buttons import Button, ButtonKind, IconButton
 from ui.widgets.card import Divider
 
@@ -32,21 +32,26 @@ class BodyToolbar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(6, 0, 6, 0)
         self._row.setSpacing(0)
-        self.bold = self._tool("bold", "Tebal", "Ctrl+B", edit.toggle_bold)
-        self.italic = self._tool("italic", "Miring", "Ctrl+I", edit.toggle_italic)
-        self.underline = self._tool("underline", "Garis bawah", "Ctrl+U", edit.toggle_underline)
+        self._actions: dict[str, Action] = {
+            "bold": edit.toggle_bold,
+            "italic": edit.toggle_italic,
+            "underline": edit.toggle_underline,
+            "numbers": partial(self._list, Marker.DECIMAL),
+            "dashes": partial(self._list, Marker.DASH),
+            "deeper": partial(self._step, 1),
+            "outer": partial(self._step, -1),
+            "table": self._table,
+        }
+        bind_keys(edit, IN_BODY, self._actions)
+        self.bold = self._tool("bold", "bold")
+        self.italic = self._tool("italic", "italic")
+        self.underline = self._tool("underline", "underline")
         self._part()
-        self.numbers = self._tool(
-            "list-ordered", "Daftar bernomor", "Ctrl+Shift+7", partial(self._list, Marker.DECIMAL)
-        )
-        self.dashes = self._tool(
-            "list", "Daftar bertanda", "Ctrl+Shift+8", partial(self._list, Marker.DASH)
-        )
-        self.lists = self._tool("ellipsis", "Tingkat dan bentuk daftar", "", self._open_lists)
-        for keys, step in (("Ctrl+]", 1), ("Ctrl+[", -1)):
-            add_shortcut(edit, keys, partial(self._step, step))
+        self.numbers = self._tool("numbers", "list-ordered")
+        self.dashes = self._tool("dashes", "list")
+        self.lists = self._button("ellipsis", "Tingkat dan bentuk daftar", self._open_lists)
         self._part()
-        self.table = self._tool("table", "Tabel", "Ctrl+Shift+T", self._table)
+        self.table = self._tool("table", "table")
         self._row.addStretch(1)
         self.event_button = Button(
             "Sisipkan acara", ButtonKind.LINK, icon="calendar-clock", height=28
@@ -62,13 +67,15 @@ class BodyToolbar(QWidget):
         """Only an invitation has an event to print."""
         self.event_button.setVisible(has_event)
 
-    def _tool(self, icon: str, name: str, keys: str, action: Action) -> IconButton:
-        button = IconButton(icon, f"{name} ({keys})" if keys else name, size=28)
+    def _tool(self, id: str, icon: str) -> IconButton:
+        row = next(row for row in IN_BODY if row.id == id)
+        return self._button(icon, f"{row.words} ({row.label})", self._actions[id])
+
+    def _button(self, icon: str, name: str, action: Action) -> IconButton:
+        button = IconButton(icon, name, size=28)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(partial(self._run, action))
         self._row.addWidget(button)
-        if keys:
-            add_shortcut(self._edit, keys, action)
         return button
 
     def _part(self) -> None:
