@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
 
-from app.domain.envelope import Envelope, Evidence
+from app.domain.envelope import Envelope, Evidence, Seen
 from app.domain.refusals import ContentMoved, DomainError
 from app.services.dispatcher import Done, Request
 from app.services.hashing import content_hash
@@ -72,7 +72,7 @@ class FigureDesk:
             type=request.type,
             v=1,
             args=request.args,
-            base=None,
+            base=Seen(epoch=1, k=1, content_hash=content_hash(thing)) if thing else None,
             evidence=Evidence(wall_at=AT, monotonic_ms=0, boot_id="b"),
             group=request.group or uuid4(),
         )
