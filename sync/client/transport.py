@@ -55,6 +55,8 @@ class Transport(Protocol):
 
     def sync(self, request: SyncRequest) -> SyncAnswer: ...
 
+    def close(self) -> None: ...
+
 
 class PinnedAdapter(HTTPAdapter):
     """Trusts one certificate by its SHA-256 fingerprint, whatever the dates in it say."""

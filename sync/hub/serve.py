@@ -103,7 +103,11 @@ class RunningHub:
 
 
 def make_service(
-    home: Home, writer: Writer, address: str, clock: Clock | None = None
+    home: Home,
+    writer: Writer,
+    address: str,
+    clock: Clock | None = None,
+    new_id: Callable[[], UUID] = uuid4,
 ) -> HubService:
     """The hub over an opened home; address is where it is served."""
     clock = clock or SystemClock()
@@ -116,8 +120,8 @@ def make_service(
         name=settings.name,
         store=store,
         writer=writer,
-        turns=Turns(store, writer, heads, keys, clock, uuid4),
-        enroller=Enroller(keys, identity, uuid4),
+        turns=Turns(store, writer, heads, keys, clock, new_id),
+        enroller=Enroller(keys, identity, new_id),
         gate=HubGate(store, keys, clock, settings.hub),
         refresh=Refresher(home, heads).refresh,
         device_throttle=Throttle(DEVICE_REQUESTS, DEVICE_PER_S, time.monotonic),

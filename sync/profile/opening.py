@@ -170,7 +170,7 @@ def _opened(
     try:
         store = _store(folder, keys, info.tenant)
         try:
-            _judge(store, keys)
+            judge(store, keys)
             return Profile(folder=folder, info=info, store=store, keys=keys, release=release)
         except BaseException:
             store.close()
@@ -213,7 +213,7 @@ def hold(folder: Path) -> Callable[[], None]:
     return lock.release
 
 
-def _judge(store: ClientStore, keys: Unlocked) -> None:
+def judge(store: ClientStore, keys: Unlocked) -> None:
     """A restored image or a cloned disk is suspect until the hub gives it a new device id."""
     instance = store.value("instance") or ""
     if keys.witness.status(instance, store.highest_n()) is WitnessStatus.SUSPECT:

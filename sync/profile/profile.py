@@ -26,10 +26,17 @@ from app.services.refusals import NoAssignment
 from app.services.system import SystemClock, SystemIds
 from app.store.client.store import ClientStore
 from sync.client.engine import Engine, Report
-from sync.client.transport import HttpTransport, Traffic
+from sync.client.transport import HttpTransport, Traffic, Transport
 from sync.profile.identity import DeviceIdentity, HubKeySeal
 from sync.profile.info import ProfileInfo
 from sync.profile.refusals import PracticeOnly
+
+
+def http_transport(
+    info: ProfileInfo, identity: DeviceIdentity, is_cut: Callable[[], bool]
+) -> Transport:
+    """The way to the hub of the invitation; is_cut is asked before each request."""
+    return HttpTransport(info.address, info.pin or None, signer=identity.sign_http, is_cut=is_cut)
 
 
 @dataclass
@@ -48,6 +55,9 @@ class Profile:
     clock: Clock = field(default_factory=SystemClock)
     ids: Ids = field(default_factory=SystemIds)
     is_offline: bool = False
+    new_transport: Callable[[ProfileInfo, DeviceIdentity, Callable[[], bool]], Transport] = (
+        http_transport
+    )
 
     def __post_init__(self) -> None:
         self.bus = EventBus()
@@ -60,7 +70,7 @@ class Profile:
             self.store.uow, self.identity, self.clock, self.ids, self.bus, self
         )
         self.bus.subscribe(self._on_event)
-        self._transport: HttpTransport | None = None
+        self._transport: Transport | None = None
         self._engine: Engine | None = None
         self.dispatcher.seal_due()
 
@@ -207,12 +217,7 @@ class Profile:
     def _connect(self) -> Engine:
         if self.info.is_practice:
             raise PracticeOnly()
-        self._transport = HttpTransport(
-            self.info.address,
-            self.info.pin or None,
-            signer=self.identity.sign_http,
-            is_cut=lambda: self.is_offline,
-        )
+        self._transport = self.new_transport(self.info, self.identity, lambda: self.is_offline)
         return Engine(
             self.store.uow,
             self._transport,

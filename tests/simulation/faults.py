@@ -1,0 +1,121 @@
+"""What goes wrong in a history: links, power, disks, clocks, offices."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tests.simulation.laptop import SimLaptop
+from tests.simulation.way import Trouble
+from tests.sync.hub.world import AGENDA, CAMAT, KASI, KASI_PEM, SEKCAM
+
+if TYPE_CHECKING:
+    from tests.simulation.history import History
+
+Fault = Callable[["History", SimLaptop, int, int], None]
+MOST_LAPTOPS = 10
+_TROUBLES = (Trouble.LOST_REQUEST, Trouble.LOST_ANSWER, Trouble.TWICE)
+_POSTS = (SEKCAM, CAMAT, KASI, KASI_PEM)
+
+
+def bad_link(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    """A turn whose request or answer is lost, or whose request arrives twice."""
+    laptop.way.strike(_TROUBLES[a % len(_TROUBLES)], b % 3)
+    laptop.sync()
+
+
+def late_answer(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    laptop.take_late(a)
+
+
+def time_passes(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    history.clock.pass_by(seconds=(20, 3 * 3600, 26 * 3600)[a % 3])
+
+
+def wrong_clock(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    laptop.skew(a % 41 - 20)
+
+
+def power_cut(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    """Around one of the next commits, whatever makes it."""
+    laptop.power.arm(a % 7, is_after=b % 2 == 0)
+
+
+def hub_power_cut(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    history.hub.power.arm(0, is_after=b % 2 == 0)
+    laptop.sync()
+
+
+def hub_restart(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    history.hub.restart()
+
+
+def restart(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    laptop.restart()
+
+
+def image(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    """Somebody copies the disk."""
+    laptop.take_image()
+    laptop.marked = len(history.ledger.said)
+
+
+def old_disk(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    """The copy is put back; what was typed since is not on it."""
+    if laptop.restore_image():
+        history.ledger.excuse_since(laptop.marked, laptop.name)
+
+
+def clone(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    """The copy runs in a second laptop too, which has its own keyring."""
+    if laptop.image is None or len(history.laptops) >= MOST_LAPTOPS:
+        return
+    history.add_laptop(laptop.seat, laptop.image)
+
+
+def lose(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    """Stolen, burned, drowned; the words that only it had are gone."""
+    history.lost.add(laptop.name)
+    history.ledger.excuse_since(0, laptop.name)
+
+
+def revoke(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    history.hub.admin.revoke(laptop.device)
+    history.hub.service.refresh()
+
+
+def officer(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    """The officer at the hub decides the oldest held command."""
+    held = history.hub.admin.held()
+    if held:
+        history.hub.admin.decide(held[0].envelope.id, is_confirmed=a % 3 > 0)
+        history.hub.service.refresh()
+
+
+def lapse(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    """Today is the last day of whoever holds the post."""
+    history.change_post(_POSTS[a % len(_POSTS)], ends=True)
+
+
+def appoint(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    """Somebody else acts in the post from today."""
+    history.change_post(_POSTS[a % len(_POSTS)], acting=(KASI, KASI_PEM, AGENDA)[b % 3])
+
+
+FAULTS: dict[str, tuple[int, Fault]] = {
+    "bad_link": (14, bad_link),
+    "late_answer": (4, late_answer),
+    "time_passes": (5, time_passes),
+    "wrong_clock": (3, wrong_clock),
+    "power_cut": (6, power_cut),
+    "hub_power_cut": (4, hub_power_cut),
+    "hub_restart": (2, hub_restart),
+    "restart": (3, restart),
+    "image": (3, image),
+    "old_disk": (2, old_disk),
+    "clone": (1, clone),
+    "lose": (1, lose),
+    "revoke": (1, revoke),
+    "officer": (4, officer),
+    "lapse": (1, lapse),
+    "appoint": (1, appoint),
+}
+

@@ -1,0 +1,247 @@
+"""One history: a script of acts and faults on a hub and its laptops, then peace, then the check."""
+
+import random
+import shutil
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+from uuid import UUID
+
+from app.domain.letters import Letter
+from app.domain.refusals import DomainError
+from app.services.outbox import PendingState
+from app.services.refusals import NotUndoable
+from sync.client.refusals import HubRefused, HubUnreachable
+from tests.simulation.acts import ACTS, letter_words, request_of
+from tests.simulation.faults import FAULTS
+from tests.simulation.hub import SimHub
+from tests.simulation.laptop import SimLaptop
+from tests.simulation.ledger import Ledger
+from tests.simulation.outside import HubClock
+from tests.simulation.power import PowerCut
+from tests.simulation.template import Seat, Template
+from tests.simulation.watch import Watcher
+from tests.sync.hub.world import MORNING
+
+SYNC_WEIGHT = 26
+ROUNDS = 20  # of peace: more than any honest queue needs
+
+
+class Step(NamedTuple):
+    """One line of a script: who (by place) does what; a and b make its choices."""
+
+    act: str
+    who: int
+    a: int
+    b: int
+
+
+@dataclass(frozen=True)
+class Script:
+    """A history before it happened; printed whole when it fails."""
+
+    seed: str
+    laptops: int
+    steps: tuple[Step, ...]
+
+    def __str__(self) -> str:
+        lines = [f"Script({self.seed!r}, {self.laptops}, ("]
+        lines += [f"    Step({s.act!r}, {s.who}, {s.a}, {s.b})," for s in self.steps]
+        return "\n".join([*lines, "))"])
+
+
+def random_script(seed: int, steps: int) -> Script:
+    """Swarm: each history has its own people and its own few kinds of faults."""
+    rng = random.Random(seed)  # noqa: S311 - a history must repeat
+    laptops = rng.randint(2, 9)
+    kinds = rng.sample(sorted(FAULTS), rng.randint(0, 6))
+    weights = {name: weight for name, (weight, _) in ACTS.items()}
+    weights |= {name: FAULTS[name][0] for name in kinds} | {"sync": SYNC_WEIGHT}
+    names = sorted(weights)
+    chosen = rng.choices(names, [weights[name] for name in names], k=steps)
+    return Script(
+        seed=str(seed),
+        laptops=laptops,
+        steps=tuple(
+            Step(name, rng.randrange(100), rng.randrange(1000), rng.randrange(1000))
+            for name in chosen
+        ),
+    )
+
+
+class History:
+    """The world in which a script happens."""
+
+    def __init__(self, template: Template, folder: Path, script: Script) -> None:
+        self.script = script
+        self.folder = folder
+        self.clock = HubClock(MORNING)
+        self.hub = SimHub(template.hub, folder / "hub", self.clock, script.seed)
+        self.ledger = Ledger()
+        self.watch = Watcher(self.hub)
+        self.laptops: list[SimLaptop] = []
+        self.lost: set[str] = set()  # laptops that nobody opens again
+        self._groups: dict[str, UUID] = {}
+        for seat in template.seats[: script.laptops]:
+            self.add_laptop(seat)
+
+    def add_laptop(self, seat: Seat, folder: Path | None = None) -> SimLaptop:
+        name = f"laptop-{len(self.laptops)}"
+        source = Seat(title=seat.title, folder=folder or seat.folder, box=seat.box)
+        laptop = SimLaptop(name, source, self.folder / name, self.hub, self.clock, self.watch)
+        self.laptops.append(laptop)
+        return laptop
+
+    def close(self) -> None:
+        for laptop in self.laptops:
+            laptop.profile.store.close()
+        self.hub.remove()
+        shutil.rmtree(self.folder)
+
+    # -- what happens
+
+    def run(self) -> None:
+        for step in self.script.steps:
+            self.clock.pass_by(seconds=1 + step.b % 9)
+            self._happen(step)
+        self.settle()
+
+    def _happen(self, step: Step) -> None:
+        laptop = self.laptops[step.who % len(self.laptops)]
+        if laptop.name in self.lost:
+            return
+        act = ACTS[step.act][1] if step.act in ACTS else None
+        if step.act in FAULTS:
+            act = FAULTS[step.act][1]
+        try:
+            if act is None:
+                laptop.sync()
+            else:
+                act(self, laptop, step.a, step.b)
+        except PowerCut:
+            laptop.reopen()
+        except (HubUnreachable, HubRefused):
+            return
+        except DomainError as error:
+            self.watch.note_refusal(error)
+
+    def do(
+        self,
+        laptop: SimLaptop,
+        type: str,
+        args: object,
+        object: UUID | None = None,
+        *,
+        words: Sequence[str] = (),
+        actor: UUID | None = None,
+        seen: Letter | None = None,
+    ) -> None:
+        """One act of a person; what it says is remembered once the laptop has said yes."""
+        done = laptop.execute(request_of(laptop, type, args, object, actor))
+        self._groups[laptop.name] = done.group
+        for word in words:
+            self.ledger.say(word, laptop.name, done.id)
+        if seen is not None:
+            self.ledger.saw[done.id] = letter_words(seen)
+
+    def undo_last(self, laptop: SimLaptop) -> None:
+        group = self._groups.get(laptop.name)
+        if group is None:
+            return
+        with laptop.profile.store.uow() as uow:
+            every = uow.outbox.of_group(group)
+            taken = frozenset(p.envelope.id for p in every if p.state is PendingState.OPEN)
+        with suppress(NotUndoable):
+            laptop.profile.dispatcher.undo(group)
+            self.ledger.take_back(taken)
+
+    def position(self, title: str) -> UUID:
+        with self.hub.look() as tx:
+            return next(p.id for p in tx.directory().positions.values() if p.title == title)
+
+    def change_post(self, title: str, *, ends: bool = False, acting: str = "") -> None:
+        """The holder's last day is today, or the holder of another post acts in it from today."""
+        with self.hub.look() as tx:
+            directory = tx.directory()
+            position = directory.position(self.position(title))
+            source = self.position(acting) if acting else position.id
+            held = next(a for a in directory.assignments.values() if a.position == source)
+            person = directory.person(held.person)
+        today = self.clock.at.date()
+        begins = today if acting else held.held_from
+        roles = " ".join(role.value for role in position.roles)
+        mode = "plt" if acting else held.mode.value
+        self.hub.import_staff(
+            f'{position.unit},{title},"{person.name}",{person.nip or ""},{person.rank or ""},'
+            f"{mode},{begins},{today if ends else ''},{roles}"
+        )
+
+    # -- peace
+
+    def settle(self) -> None:
+        """Faults end; everybody syncs and the officer decides, until nothing moves any more."""
+        self.hub.power.disarm()
+        for laptop in self.laptops:
+            laptop.power.disarm()
+            laptop.way.strike_not()
+            if laptop.name not in self.lost:
+                laptop.restart()
+        for _ in range(ROUNDS):
+            self.clock.pass_by(minutes=5)
+            moved = [self._sync_calmly(laptop) for laptop in self.laptops]
+            held = self._decide_held()
+            if not any(moved) and not held:
+                return
+        self.watch.fail("P6", f"still moving after {ROUNDS} rounds")
+
+    def _sync_calmly(self, laptop: SimLaptop) -> bool:
+        if laptop.name in self.lost:
+            return False
+        report = laptop.sync()
+        return bool(report.changed or report.sent)
+
+    def _decide_held(self) -> int:
+        held = self.hub.admin.held()
+        for command in held:
+            self.hub.admin.decide(command.envelope.id, is_confirmed=True)
+        self.hub.service.refresh()
+        return len(held)
+
+
+def happens(template: Template, folder: Path, script: Script) -> list[str]:
+    """
+    The whole history and its check.
+
+    Returns:
+        What the product broke, a line each; empty where everything holds.
+    """
+    from tests.simulation.properties import check  # noqa: PLC0415 - keeps the cycle short
+
+    history = History(template, folder, script)
+    try:
+        history.run()
+        return [*history.watch.broken, *check(history)]
+    finally:
+        history.close()
+
+
+Happens = Callable[[Script], list[str]]
+
+
+def shrink(script: Script, happens: Happens) -> Script:
+    """A shorter script that still breaks something: ever smaller pieces are left out."""
+    steps = list(script.steps)
+    size = max(1, len(steps) // 2)
+    while size >= 1:
+        at = 0
+        while at < len(steps):
+            shorter = steps[:at] + steps[at + size :]
+            candidate = Script(script.seed, script.laptops, tuple(shorter))
+            if happens(candidate):
+                steps = shorter
+            else:
+                at += size
+        size //= 2
+    return Script(script.seed, script.laptops, tuple(steps))

@@ -1,0 +1,137 @@
+"""A real profile on a machine that may lose power, be copied, or get an old disk back."""
+
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+from app.keys.unlock import unlock
+from app.services.dispatcher import Done, Request
+from sync.client.apply import Applier
+from sync.client.engine import Report
+from sync.profile.identity import DeviceIdentity, HubKeySeal
+from sync.profile.info import ProfileInfo, load_info
+from sync.profile.opening import judge
+from sync.profile.profile import Profile
+from tests.simulation.hub import SimHub, read_answer
+from tests.simulation.outside import HubClock, LaptopClock, MemoryBox, SeededIds
+from tests.simulation.power import Power, SimStore
+from tests.simulation.template import SECRET, Seat, machine_with
+from tests.simulation.way import SimWay, Watch
+
+
+class SimLaptop:
+    """One person's laptop. After whatever cuts its power it is opened again by itself."""
+
+    def __init__(
+        self, name: str, seat: Seat, folder: Path, hub: SimHub, clock: HubClock, watch: Watch
+    ) -> None:
+        self.name = name
+        self.seat = seat
+        self.folder = folder
+        self.hub = hub
+        self.clock = LaptopClock(clock)
+        self.box = MemoryBox(dict(seat.box))
+        self.power = Power()
+        self._ids = SeededIds(name, clock)
+        self._watch = watch
+        shutil.copytree(seat.folder, folder)
+        self.image: Path | None = None
+        self.marked = 0  # of the ledger, when the image was taken
+        self.open()
+
+    def open(self) -> None:
+        info = load_info(self.folder)
+        keys = unlock(self.folder, SECRET.text, machine=machine_with(self.box))
+        store = SimStore.open(self.folder, keys.database_key, info.tenant)
+        assert isinstance(store, SimStore)
+        store.power = self.power
+        judge(store, keys)
+        self.profile = Profile(
+            folder=self.folder,
+            info=info,
+            store=store,
+            keys=keys,
+            release=lambda: None,
+            clock=self.clock,
+            ids=self._ids,
+            new_transport=self._connect,
+        )
+        self.applier = Applier(store.uow, HubKeySeal(info.hub_key), self.profile.bus)
+        self.way = SimWay(self.hub, self.profile.identity, self._watch)
+
+    def _connect(
+        self, info: ProfileInfo, identity: DeviceIdentity, is_cut: Callable[[], bool]
+    ) -> SimWay:
+        return self.way
+
+    @property
+    def person(self) -> UUID:
+        return self.profile.info.person
+
+    @property
+    def device(self) -> UUID:
+        return self.profile.identity.device
+
+    def execute(self, request: Request) -> Done:
+        return self.profile.execute(request)
+
+    def sync(self) -> Report:
+        return self.profile.sync()
+
+    def take_late(self, number: int) -> None:
+        """An answer from before comes once more."""
+        if self.way.answers:
+            answer = self.way.answers[number % len(self.way.answers)]
+            self.applier.apply(read_answer(answer))
+
+    def skew(self, years: int) -> None:
+        self.clock.off = timedelta(days=365 * years)
+
+    def shut(self) -> None:
+        """Closed in order: what is open is sealed."""
+        self.profile.close()
+
+    def reopen(self) -> None:
+        """After the power came back."""
+        self.power.disarm()
+        self.profile.store.close()
+        self.clock.restart()
+        answers = self.way.answers
+        self.open()
+        self.way.answers = answers
+
+    def restart(self) -> None:
+        self.shut()
+        self.reopen()
+
+    def take_image(self) -> None:
+        """A copy of the disk while nothing runs; the keyring is not on it."""
+        self.restart_into(lambda: self._copy_to(self.folder.with_name(f"{self.name}.image")))
+
+    def restore_image(self) -> bool:
+        """The disk as it was at the last image; False where there is none."""
+        image = self.image
+        if image is None:
+            return False
+
+        def put_back() -> None:
+            shutil.rmtree(self.folder)
+            shutil.copytree(image, self.folder)
+
+        self.restart_into(put_back)
+        return True
+
+    def restart_into(self, act: Callable[[], None]) -> None:
+        self.shut()
+        act()
+        self.reopen()
+
+    def _copy_to(self, image: Path) -> None:
+        if image.exists():
+            shutil.rmtree(image)
+        shutil.copytree(self.folder, image)
+        self.image = image
+
+

@@ -1,0 +1,50 @@
+"""What people did, as they would remember it; the product is held to it at the end."""
+
+import re
+from dataclasses import dataclass, field
+from uuid import UUID
+
+WORD = re.compile(r"kata\d{5}")
+
+
+def words_in(text: str | bytes) -> frozenset[str]:
+    """The marked words of a text: each was typed once, by one person, in one place."""
+    plain = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    return frozenset(WORD.findall(plain))
+
+
+@dataclass(frozen=True)
+class Said:
+    """A word, the laptop it was typed on, and the command that has it."""
+
+    word: str
+    laptop: str
+    command: UUID
+
+
+@dataclass
+class Ledger:
+    """
+    said: words that were stored and not taken back. saw: what the words of the object were
+    when a person approved it, by command. drawn: which object each sealed number went to.
+    """
+
+    said: list[Said] = field(default_factory=list)
+    saw: dict[UUID, frozenset[str]] = field(default_factory=dict)
+    given: int = 0
+
+    def new_word(self) -> str:
+        self.given += 1
+        return f"kata{self.given:05}"
+
+    def say(self, word: str, laptop: str, command: UUID) -> None:
+        self.said.append(Said(word, laptop, command))
+
+    def take_back(self, commands: frozenset[UUID]) -> None:
+        """An undo: these commands never were."""
+        self.said = [said for said in self.said if said.command not in commands]
+
+    def excuse_since(self, mark: int, laptop: str) -> None:
+        """The laptop got an old disk back: what was typed on it since is nobody's promise."""
+        kept = self.said[:mark]
+        self.said = kept + [said for said in self.said[mark:] if said.laptop != laptop]
