@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Act = Callable[["History", SimLaptop, int, int], None]
 ROUTES = ((SEKCAM,), (KASI_PEM, SEKCAM), ())
 OFFICES = ((LALANG_JAYA,), (LALANG_JAYA, BARU), ())
+MEETING = 4
 FINAL_STEPS = frozenset({Action.CANCEL, Action.REJECT})
 REASONED: dict[Action, Callable[..., Any]] = {
     Action.RETURN: commands.ReturnLetter,
@@ -178,10 +179,10 @@ ACTS: dict[str, tuple[int, Act]] = {
 
 
 def letters_of(laptop: SimLaptop) -> list[Letter]:
-    """Every letter on the laptop's screen, in the order of ids."""
+    """The newest few letters on the laptop's screen: where people meet."""
     rows = laptop.profile.queries.letters(limit=1000)
     found = [view_of(laptop, Kind.LETTER, id) for id in sorted(row.id for row in rows)]
-    return [thing for thing in found if isinstance(thing, Letter)]
+    return [thing for thing in found if isinstance(thing, Letter)][-MEETING:]
 
 
 def cells_of(laptop: SimLaptop) -> list[Cell]:

@@ -60,6 +60,7 @@ def image(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
 
 def old_disk(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
     """The copy is put back; what was typed since is not on it."""
+    history.ledger.copied.add(laptop.device)
     if laptop.restore_image():
         history.ledger.excuse_since(laptop.marked, laptop.name)
 
@@ -68,7 +69,8 @@ def clone(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
     """The copy runs in a second laptop too, which has its own keyring."""
     if laptop.image is None or len(history.laptops) >= MOST_LAPTOPS:
         return
-    history.add_laptop(laptop.seat, laptop.image)
+    twin = history.add_laptop(laptop.seat, laptop.image)
+    history.ledger.copied.add(twin.device)
 
 
 def lose(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
@@ -118,4 +120,3 @@ FAULTS: dict[str, tuple[int, Fault]] = {
     "lapse": (1, lapse),
     "appoint": (1, appoint),
 }
-

@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from tests.simulation.laptop import SimLaptop
 from tests.simulation.ledger import Ledger
 from tests.simulation.outside import HubClock
 from tests.simulation.power import PowerCut
-from tests.simulation.template import Seat, Template
+from tests.simulation.template import OFFICE, SEATS, Seat, Template
 from tests.simulation.watch import Watcher
 from tests.sync.hub.world import MORNING
 
@@ -43,7 +43,7 @@ class Script:
     """A history before it happened; printed whole when it fails."""
 
     seed: str
-    laptops: int
+    laptops: tuple[int, ...]  # places in the template's seats
     steps: tuple[Step, ...]
 
     def __str__(self) -> str:
@@ -54,8 +54,9 @@ class Script:
 
 def random_script(seed: int, steps: int) -> Script:
     """Swarm: each history has its own people and its own few kinds of faults."""
-    rng = random.Random(seed)  # noqa: S311 - a history must repeat
-    laptops = rng.randint(2, 9)
+    rng = random.Random(seed)
+    others = rng.sample(range(OFFICE, len(SEATS)), rng.randint(0, len(SEATS) - OFFICE))
+    laptops = (*range(rng.randint(2, OFFICE)), *others)
     kinds = rng.sample(sorted(FAULTS), rng.randint(0, 6))
     weights = {name: weight for name, (weight, _) in ACTS.items()}
     weights |= {name: FAULTS[name][0] for name in kinds} | {"sync": SYNC_WEIGHT}
@@ -84,8 +85,8 @@ class History:
         self.laptops: list[SimLaptop] = []
         self.lost: set[str] = set()  # laptops that nobody opens again
         self._groups: dict[str, UUID] = {}
-        for seat in template.seats[: script.laptops]:
-            self.add_laptop(seat)
+        for place in script.laptops:
+            self.add_laptop(template.seats[place])
 
     def add_laptop(self, seat: Seat, folder: Path | None = None) -> SimLaptop:
         name = f"laptop-{len(self.laptops)}"
@@ -208,40 +209,3 @@ class History:
             self.hub.admin.decide(command.envelope.id, is_confirmed=True)
         self.hub.service.refresh()
         return len(held)
-
-
-def happens(template: Template, folder: Path, script: Script) -> list[str]:
-    """
-    The whole history and its check.
-
-    Returns:
-        What the product broke, a line each; empty where everything holds.
-    """
-    from tests.simulation.properties import check  # noqa: PLC0415 - keeps the cycle short
-
-    history = History(template, folder, script)
-    try:
-        history.run()
-        return [*history.watch.broken, *check(history)]
-    finally:
-        history.close()
-
-
-Happens = Callable[[Script], list[str]]
-
-
-def shrink(script: Script, happens: Happens) -> Script:
-    """A shorter script that still breaks something: ever smaller pieces are left out."""
-    steps = list(script.steps)
-    size = max(1, len(steps) // 2)
-    while size >= 1:
-        at = 0
-        while at < len(steps):
-            shorter = steps[:at] + steps[at + size :]
-            candidate = Script(script.seed, script.laptops, tuple(shorter))
-            if happens(candidate):
-                steps = shorter
-            else:
-                at += size
-        size //= 2
-    return Script(script.seed, script.laptops, tuple(steps))

@@ -133,5 +133,3 @@ class SimLaptop:
             shutil.rmtree(image)
         shutil.copytree(self.folder, image)
         self.image = image
-
-

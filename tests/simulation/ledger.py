@@ -26,11 +26,13 @@ class Said:
 class Ledger:
     """
     said: words that were stored and not taken back. saw: what the words of the object were
-    when a person approved it, by command. drawn: which object each sealed number went to.
+    when a person approved it, by command. copied: devices whose disk was put back or
+    copied, so that one place in their order holds two acts.
     """
 
     said: list[Said] = field(default_factory=list)
     saw: dict[UUID, frozenset[str]] = field(default_factory=dict)
+    copied: set[UUID] = field(default_factory=set)
     given: int = 0
 
     def new_word(self) -> str:

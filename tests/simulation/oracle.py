@@ -1,7 +1,7 @@
 """The hub's command log, played again in plain dicts by rules that share no code with it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -119,7 +119,7 @@ class PlainLetter:
 
 
 def replay_letters(
-    log: Iterable[Logged], directory: Directory
+    log: Iterable[Logged], directory: Directory, copied: Container[UUID]
 ) -> tuple[dict[UUID, PlainLetter], list[str]]:
     """Each letter as its applied commands make it, and what they had no right to do."""
     plain: dict[UUID, PlainLetter] = {}
@@ -128,7 +128,8 @@ def replay_letters(
     places: dict[tuple[UUID, UUID], int] = {}
     for logged in sorted(done, key=lambda logged: (logged.version, logged.n)):
         letter = plain.setdefault(logged.object, PlainLetter())
-        broken += _order(logged, places)
+        if logged.device not in copied:
+            broken += _order(logged, places)
         broken += _apply(letter, logged, directory)
     return plain, broken
 
@@ -226,5 +227,3 @@ def replay_cells(log: Iterable[Logged]) -> tuple[dict[UUID, tuple[str, str]], li
             note = logged.body["args"].get("note", "")
         cells[logged.object] = (after, note)
     return cells, broken
-
-

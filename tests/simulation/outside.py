@@ -53,7 +53,7 @@ class SeededIds:
     """Ids and tokens of one machine, the same in every run of the seed."""
 
     def __init__(self, seed: str, clock: HubClock) -> None:
-        self._random = random.Random(seed)  # noqa: S311 - a history must repeat
+        self._random = random.Random(seed)
         self._clock = clock
 
     def new(self) -> UUID:

@@ -8,17 +8,14 @@ from uuid import UUID
 from sqlalchemy import Engine, select
 
 from app.domain.letters import Letter
-from app.services.codec import from_builtins
-from app.services.envelopes import decode_envelope
+from app.services.codec import decode
 from app.services.kinds import TYPE_OF, Kind
 from app.services.outbox import PendingState
-from app.domain.numbering import LetterNumber
-from app.store.client.tables import parked
+from app.store.client.tables import outbox, parked
 from app.store.tables.aggregates import TABLE_OF, reference
 from sync.hub.records import LineState
 from sync.hub.store.register import highest_given
 from sync.hub.store.tables import command, register_line
-from tests.simulation.acts import letter_words, words_of
 from tests.simulation.audience import may_see
 from tests.simulation.history import History
 from tests.simulation.laptop import SimLaptop
@@ -73,8 +70,6 @@ def _id(thing: Any) -> UUID:
 
 
 def _rows(laptop: SimLaptop) -> Iterator[tuple[tuple[Kind, UUID], Any]]:
-    from app.services.codec import decode
-
     with laptop.profile.store.uow() as uow:
         for kind in Kind:
             table = TABLE_OF[kind]
@@ -109,8 +104,6 @@ def no_lost_words(history: History) -> Iterator[str]:
     for laptop in history.laptops:
         with laptop.profile.store.uow() as uow:
             bodies = [row.envelope for row in uow.connection.execute(select(parked.c.envelope))]
-            from app.store.client.tables import outbox
-
             bodies += [row.envelope for row in uow.connection.execute(select(outbox.c.envelope))]
         for body in bodies:
             kept |= words_in(bytes(body))
@@ -170,9 +163,10 @@ def _line(line: Any, letters: dict[UUID, Letter]) -> Iterator[str]:
         letter is None or letter.number is None or letter.number.sequence != line.sequence
     ):
         yield f"{line.sequence} is used, and its letter has another number"
-    if line.state == LineState.LEASED.value and letter is not None and letter.number is not None:
-        if letter.number.sequence == line.sequence and letter.number.text == line.text:
-            yield f"{line.sequence} is on a letter and still counts as free"
+    number = letter.number if letter else None
+    is_on_it = number is not None and (number.sequence, number.text) == (line.sequence, line.text)
+    if line.state == LineState.LEASED.value and is_on_it:
+        yield f"{line.sequence} is on a letter and still counts as free"
 
 
 def _log(engine: Engine) -> list[Logged]:
@@ -188,7 +182,7 @@ def legal_steps(history: History) -> Iterator[str]:
         letters = {letter.id: letter for letter in tx.things(Kind.LETTER)}
         cells = {cell.id: cell for cell in tx.things(Kind.CELL)}
         directory = tx.directory()
-    plain, broken = replay_letters(log, directory)
+    plain, broken = replay_letters(log, directory, history.ledger.copied)
     yield from broken
     for id, letter in letters.items():
         yield from plain[id].differs(letter) if id in plain else [f"letter {id} has no log"]
@@ -199,7 +193,11 @@ def legal_steps(history: History) -> Iterator[str]:
             yield f"cell {id} is {cell.state.value}, the log says {figures[id]}"
     for logged in log:
         saw = history.ledger.saw.get(logged.id)
-        if saw is not None and logged.stands and plain[logged.object].approved.get(logged.id) != saw:
+        if (
+            saw is not None
+            and logged.stands
+            and plain[logged.object].approved.get(logged.id) != saw
+        ):
             yield f"{logged.type} {logged.id} went to words that its person did not see"
 
 
@@ -210,7 +208,9 @@ def cursors(history: History) -> Iterator[str]:
             continue
         with laptop.profile.store.uow() as uow:
             feeds, wanted = uow.state().feeds, [m.id for m in uow.needs.all()]
-            believed = {feed: {m.id: m.version for m in uow.members.of_feed(feed)} for feed in feeds}
+            believed = {
+                feed: {m.id: m.version for m in uow.members.of_feed(feed)} for feed in feeds
+            }
         if wanted:
             yield f"{laptop.name} still needs {len(wanted)} bodies"
         with history.hub.look() as tx:
