@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.domain.organisation import Directory
+from app.domain.plain_text import clean_text
 from sync.hub.feed_lists import held_today, refresh_order
 from sync.hub.leasing import as_sent, live_leases, refill
 from sync.hub.ports import HubTx, Seal
@@ -86,7 +87,7 @@ class Enroller:
             id=self._new_id(),
             key=request.key,
             person=invitation.person,
-            label=request.label[:80],
+            label=clean_text(request.label)[:80],
             enrolled_at=tx.now,
         )
         tx.devices.put(device)
