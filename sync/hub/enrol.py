@@ -78,7 +78,7 @@ class Enroller:
     def _device_of(self, tx: HubTx, invitation: InvitationRecord, request: EnrolRequest) -> Device:
         if invitation.device is not None:
             known = tx.devices.get(invitation.device)
-            if known is None or known.key != request.key or known.revoked_at is not None:
+            if known is None or known.key != request.key or _is_revoked(tx, request.key):
                 raise CodeUsed()
             return known
         if tx.devices.by_key(request.key):
@@ -93,6 +93,11 @@ class Enroller:
         tx.devices.put(device)
         tx.invitations.put(replace(invitation, device=device.id))
         return device
+
+
+def _is_revoked(tx: HubTx, key: str) -> bool:
+    """A copied disk has several ids with one key; where one is revoked, the laptop is."""
+    return any(device.revoked_at is not None for device in tx.devices.by_key(key))
 
 
 def hash_of(code: bytes) -> str:

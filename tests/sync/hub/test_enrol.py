@@ -1,5 +1,7 @@
 """An activation code makes one laptop, once."""
 
+import logging
+
 import pytest
 
 from app.keys.activation_code import code_text, new_code
@@ -108,3 +110,17 @@ def test_a_table_with_signs_that_no_screen_shows_is_read_without_them(world: Wor
     world.import_staff("19.06.01,Kasi\0 Contoh,Orang\x1b Contoh,,,definitif,2026-01-02,,drafter")
     assert world.position("Kasi Contoh").unit == "19.06.01"
     assert world.name_of("Kasi Contoh") == "Orang Contoh"
+
+
+def test_a_code_is_dead_once_a_later_id_of_its_laptop_was_revoked(
+    world: World, logged_warnings: list[logging.LogRecord]
+) -> None:
+    held = world.assignment(KASI)
+    code = world.code_for(held.person)
+    laptop = Laptop(world, held)
+    laptop.enrol(code)
+    laptop.turn(is_suspect=True)
+    assert "new id" in logged_warnings.pop().getMessage()
+    world.admin.revoke(laptop.device)
+    with pytest.raises(CodeUsed):
+        laptop.enrol(code)
