@@ -263,3 +263,13 @@ def test_who_knows_an_id_learns_nothing_of_a_figure_that_is_not_for_him(world: W
     assert refusal(stranger, stranger.act("submit_figure", SubmitFigure(), hidden)) == refusal(
         stranger, stranger.act("submit_figure", SubmitFigure(), nothing)
     )
+
+
+def test_who_knows_the_id_of_something_else_learns_no_more_than_of_nothing(world: World) -> None:
+    kaur, stranger = world.laptop(KAUR), world.laptop(KADES_BARU)
+    args = EnterFigure(unit=LALANG_JAYA, indicator="I-01", year=2026, quarter=3, value=Decimal(3))
+    kaur.act("enter_figure", args, cell_of(args))
+    kaur.turn()
+    assert refusal(stranger, stranger.sign(cell_of(args), is_blind=True)) == refusal(
+        stranger, stranger.sign(uuid4(), is_blind=True)
+    )
