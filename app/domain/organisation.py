@@ -225,14 +225,15 @@ def tenure(held: Assignment, zone: str, since: datetime, until: datetime) -> Ten
     """
     Whether the assignment held from since to until, judged in the office's zone.
 
-    Gained, lapsed or revoked inside the interval is PART: an officer confirms.
+    Gained, lapsed or revoked inside the interval is PART: an officer confirms. An assignment
+    is of days: one that was granted today holds today, whichever clock was some seconds ahead.
     """
     office = ZoneInfo(zone)
     first, last = since.astimezone(office).date(), until.astimezone(office).date()
     is_held_first = holds_on(held, first) and not _is_ended(held, since)
     is_held_last = holds_on(held, last) and not _is_ended(held, until)
-    is_gained_inside = held.granted_at is not None and held.granted_at > since
-    if is_held_first and is_held_last and not is_gained_inside:
+    granted_on = held.granted_at.astimezone(office).date() if held.granted_at else first
+    if is_held_first and is_held_last and granted_on <= first:
         return Tenure.THROUGHOUT
     overlaps = held.held_from <= last and (held.held_to is None or held.held_to >= first)
     if overlaps and not _is_ended(held, since):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import Enum
 from functools import cache
 from typing import Any, ClassVar, TypeVar, get_args, get_origin, get_type_hints
@@ -16,7 +16,9 @@ from app.services.refusals import Malformed
 
 T = TypeVar("T")
 EXTRA = "extra"
-MOST_DIGITS = 100  # of a decimal written out: beyond any figure, and cheap to write
+# Of a decimal written out, before and behind its point: beyond any figure, and cheap to write.
+MOST_DIGITS = 100
+_OUT_OF_RANGE = "angkanya di luar batas"
 
 
 def to_builtins(value: object) -> Any:
@@ -53,7 +55,7 @@ def from_builtins(value: object, kind: type[T]) -> T:
         Malformed: names the field and the reason.
     """
     try:
-        return msgspec.convert(_stow(value, kind), type=kind)
+        return msgspec.convert(_stow(value, kind, ""), type=kind)
     except msgspec.ValidationError as error:
         raise malformed(error) from error
 
@@ -86,29 +88,64 @@ def canonical_decimal(value: Decimal) -> str:
     """
     if value == 0:
         return "0"
-    # Looked at before it is written: 1E+999999999 would be a gigabyte of zeros.
-    if not value.is_finite() or not -MOST_DIGITS <= value.adjusted() <= MOST_DIGITS:
-        raise Malformed(field="angka", reason="di luar batas")
-    if len(value.as_tuple().digits) > 2 * MOST_DIGITS:
-        raise Malformed(field="angka", reason="di luar batas")
+    if not _can_be_written(value):
+        raise Malformed(field="angka", reason=_OUT_OF_RANGE)
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _stow(value: object, hint: Any) -> object:
-    """The value with members that its dataclass does not know moved into extra."""
+def _stow(value: object, hint: Any, path: str) -> object:
+    """
+    The value with members that its dataclass does not know moved into extra.
+
+    Raises:
+        Malformed: a decimal that cannot be written out; names its place.
+    """
     if isinstance(value, list):
         inner = _element(hint)
-        return value if inner is None else [_stow(member, inner) for member in value]
+        if inner is None:
+            return value
+        return [_stow(member, inner, f"{path}[{at}]") for at, member in enumerate(value)]
+    if _is_decimal(hint) and not _is_in_range(value):
+        raise Malformed(field=path, reason=_OUT_OF_RANGE)
     kind = _dataclass_in(hint)
     if kind is None or not isinstance(value, dict):
         return value
     hints = _hints(kind)
     names = hints.keys() - {EXTRA}
-    known = {name: _stow(value[name], hints[name]) for name in value if name in names}
+    known = {
+        name: _stow(value[name], hints[name], f"{path}.{name}".lstrip("."))
+        for name in value
+        if name in names
+    }
     if EXTRA in hints:
         known[EXTRA] = {name: member for name, member in value.items() if name not in names}
     return known
+
+
+@cache
+def _is_decimal(hint: Any) -> bool:
+    return Decimal in (hint, *get_args(hint))
+
+
+def _is_in_range(value: object) -> bool:
+    """Whether the decoder may make a decimal of it; what is no number at all, it names itself."""
+    if isinstance(value, str) and len(value) > 2 * MOST_DIGITS + len("-."):
+        return False
+    if not isinstance(value, str | int | float):
+        return True
+    try:
+        return _can_be_written(Decimal(value))
+    except InvalidOperation:
+        return True
+
+
+def _can_be_written(number: Decimal) -> bool:
+    """Looked at before any arithmetic: 1E+999999999 would be a gigabyte of zeros."""
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int):  # no number, or an infinite one
+        return False
+    return exponent >= -MOST_DIGITS and number.adjusted() < MOST_DIGITS
 
 
 @cache

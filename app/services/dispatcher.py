@@ -11,6 +11,7 @@ from app.domain.numbering import LetterNumber
 from app.domain.refusals import ContentMoved, DomainError
 from app.services.bus import EventBus, ObjectChanged
 from app.services.chains import followed_by, is_local_object, replaced_draft, seen_of
+from app.services.cleaning import cleaned
 from app.services.completion import carried_over, complete_number, complete_token
 from app.services.hashing import content_hash
 from app.services.kinds import Kind
@@ -83,6 +84,7 @@ class Dispatcher:
         args = request.args
         if isinstance(args, dict):
             args = decode_args(row.name, args)
+        args = cleaned(args)
         with self._new_uow() as uow:
             object_id = request.object or self._object_of(row, args)
             sealed_n = self._seal_earlier(uow, request.group, object_id)

@@ -117,6 +117,7 @@ _WORDS = {
     "archived": "diarsipkan",
     "rejected": "ditolak",
     "cancelled": "batal",
+    "type float": "bilangan berkoma ditulis sebagai teks",
     "depth": "bersarang terlalu dalam",
     "integer_size": "bilangannya terlalu besar",
     "surrogate": "ada huruf yang rusak",

@@ -19,6 +19,7 @@ _TYPES = {
 }
 # The decoder's English, and ours; groups are put in, names of types in our words.
 _REASONS = (
+    (r"Expected `int` [<>]=? .+", "angkanya di luar batas"),
     (r"Expected `(.+)`, got `(.+)`", "harus berupa {0}, bukan {1}"),
     (r"Expected `(\w+)`.*", "harus berupa {0} yang sesuai"),
     (r"Object missing required field `(.+)`", "belum diisi"),

@@ -11,23 +11,16 @@ from app.services.outbox import PendingState
 from app.services.registry import command_type
 from app.services.turns import TurnUow
 from sync.client.apply import Applied, Applier
-from sync.client.batch import (
-    BATCH_COMMANDS,
-    BLAMELESS_BYTES,
-    MOST_NEEDS,
-    batch,
-    is_too_large,
-    leases,
-)
+from sync.client.batch import BATCH_COMMANDS, MOST_NEEDS, batch, is_too_large, leases
+from sync.client.blame import TOO_LARGE, Blame, blame_of
 from sync.client.refusals import HubRefused
-from sync.client.results import park_too_large
+from sync.client.results import park_unsent
 from sync.client.rows import failed_sums
 from sync.client.signed import HubSeal
 from sync.client.transport import Transport
 from sync.protocol.messages import SyncAnswer, SyncRequest, Wanted
 
 MOST_TURNS = 200
-_TOO_LARGE = 413  # said by the hub, or by whatever stands before it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +67,8 @@ class Engine:
             while turns < MOST_TURNS:
                 request = self._request(relist, most)
                 answer = self._answer(request)
-                if answer is None:
-                    attention += self._lighten(request)
+                if isinstance(answer, Blame):
+                    attention += self._lighten(request, answer)
                     most = max(1, len(request.commands) // 2)
                     continue
                 most = min(2 * most, BATCH_COMMANDS)
@@ -104,27 +97,26 @@ class Engine:
             turns=turns, sent=sent, changed=changed, attention=attention, is_revoked=is_revoked
         )
 
-    def _answer(self, request: SyncRequest) -> SyncAnswer | None:
-        """None where the request is too large for the hub, and can be made smaller."""
-        refusal = HubRefused(status=_TOO_LARGE, hub_code="too_large")
+    def _answer(self, request: SyncRequest) -> SyncAnswer | Blame:
+        """Blame where the hub cannot take the request, and could take another one."""
+        refusal = HubRefused(status=TOO_LARGE, hub_code="too_large")
         if not is_too_large(request):
             try:
                 return self._transport.sync(request)
             except HubRefused as error:
                 refusal = error
-        sizes = [len(bytes(command.body)) for command in request.commands]
-        is_blameless = not sizes or (len(sizes) == 1 and sizes[0] <= BLAMELESS_BYTES)
-        if refusal.details["status"] != _TOO_LARGE or is_blameless:
+        blame = blame_of(refusal, request)
+        if blame is None:
             raise refusal
-        return None
+        return blame
 
-    def _lighten(self, request: SyncRequest) -> int:
-        """A command that cannot travel alone stops no other; returns how many items it made."""
-        if len(request.commands) > 1:
+    def _lighten(self, request: SyncRequest, blame: Blame) -> int:
+        """A command that cannot travel stops no other; returns how many items it made."""
+        if blame.at is None:
             return 0
         with self._new_uow() as uow:
-            envelope = decode_envelope(bytes(request.commands[0].body))
-            park_too_large(uow, envelope.id)
+            envelope = decode_envelope(bytes(request.commands[blame.at].body))
+            park_unsent(uow, envelope.id, blame.code, blame.details)
             uow.commit()
         self._bus.publish(ObjectChanged(kind=command_type(envelope.type).kind, id=envelope.object))
         return 1

@@ -17,7 +17,6 @@ from sync.client.rows import followers, number_of, promote, with_args, with_numb
 from sync.protocol.messages import Result, ResultBody
 
 FINAL = frozenset({"applied", "merged", "refused"})
-TOO_LARGE = "command_too_large"
 
 
 class Told(NamedTuple):
@@ -79,13 +78,13 @@ def _refuse(uow: TurnUow, pending: Pending, body: ResultBody) -> int:
     return 1 if root == body.id else 0  # what falls later joins the item of its root
 
 
-def park_too_large(uow: TurnUow, command: UUID) -> None:
+def park_unsent(uow: TurnUow, command: UUID, code: str, details: dict[str, Any]) -> None:
     """What the hub cannot take goes to an item with what stands on it, words intact."""
     pending, receipt = uow.outbox.get(command), uow.receipts.get(command)
     if pending is not None:
-        _park(uow, [pending, *followers(uow, pending)], command, TOO_LARGE, {})
+        _park(uow, [pending, *followers(uow, pending)], command, code, details)
     elif receipt is not None:
-        _park_acknowledged(uow, receipt, command, TOO_LARGE, {})
+        _park_acknowledged(uow, receipt, command, code, details)
 
 
 def _park_acknowledged(

@@ -6,7 +6,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from app.domain.content import Secrecy
-from app.domain.letters import Letter, LetterState, SignatureKind
+from app.domain.letters import Action, Letter, LetterState, SignatureKind
 from app.domain.organisation import Unit
 from app.services.kinds import Kind
 from sync.hub.ports import HubTx
@@ -25,7 +25,8 @@ class CheckFacts:
     """
     subject None is not shown: the letter is Terbatas, Rahasia or Sangat Rahasia.
 
-    signed_at and withdrawn_at are in the office's own time.
+    Times are in the office's own zone. signed_at is what the signing laptop's clock said;
+    received_at and withdrawn_at are the hub's, None where it did not receive the act itself.
     """
 
     state: CheckState
@@ -37,6 +38,7 @@ class CheckFacts:
     position: str = ""
     zone: str = ""
     signed_at: datetime | None = None
+    received_at: datetime | None = None
     kind: SignatureKind | None = None
     withdrawn_at: datetime | None = None
     reason: str | None = None
@@ -81,9 +83,15 @@ def _facts(tx: HubTx, letter: Letter, unit: Unit, code: str, number: str) -> Che
         zone=unit.zone,
         signed_at=signature.at.astimezone(zone) if signature else None,
         kind=signature.kind if signature else None,
-        withdrawn_at=last.at.astimezone(zone) if is_withdrawn and last else None,
+        received_at=_received(tx, letter, Action.SIGN, zone) if signature else None,
+        withdrawn_at=_received(tx, letter, last.action, zone) if is_withdrawn and last else None,
         reason=last.reason if is_withdrawn and last and is_open else None,
     )
+
+
+def _received(tx: HubTx, letter: Letter, action: Action, zone: ZoneInfo) -> datetime | None:
+    at = tx.commands.received_at(letter.id, action.value)
+    return at.astimezone(zone) if at else None
 
 
 def _state(letter: Letter) -> CheckState:

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -81,6 +81,7 @@ def _rows(facts: CheckFacts) -> str:
     if facts.state is CheckState.VALID:
         rows.append(("Penanda tangan", facts.position))
         rows.append(("Ditandatangani", _signed(facts)))
+        rows.append(("Sampai di pusat", _received(facts)))
     if facts.state is CheckState.WITHDRAWN:
         rows.append(("Sebab dicabut", facts.reason if facts.reason is not None else _HIDDEN))
     lines = "".join(
@@ -92,9 +93,15 @@ def _rows(facts: CheckFacts) -> str:
 def _signed(facts: CheckFacts) -> str:
     if facts.signed_at is None or facts.kind is None:
         return ""
-    at = facts.signed_at
-    time = f"{_day(at)}, {at:%H.%M} {zone_label(facts.zone)}"
+    time = _moment(facts.signed_at, facts.zone)
     return f"{time} menurut jam laptop penanda tangan, {_SIGNED_AS[facts.kind]}"
+
+
+def _received(facts: CheckFacts) -> str:
+    """The hub's clock is the one that counts; a laptop's is only told."""
+    if facts.received_at is None:
+        return ""
+    return f"{_moment(facts.received_at, facts.zone)}, menurut jam pusat"
 
 
 def _next(facts: CheckFacts) -> str:
@@ -121,6 +128,10 @@ def _contact(facts: CheckFacts) -> str:
     if facts.office:
         return f"Ada yang tidak cocok? Hubungi {facts.office} dan sebutkan nomor surat."
     return "Masih ragu? Tanyakan ke kantor yang namanya tertulis di kop surat."
+
+
+def _moment(at: datetime, zone: str) -> str:
+    return f"{_day(at)}, {at:%H.%M} {zone_label(zone)}"
 
 
 def _day(at: date) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from app.domain.organisation import Directory
+from app.domain.plain_text import clean_text
 from sync.hub.feed_lists import held_today, refresh_order
 from sync.hub.leasing import as_sent, live_leases, refill
 from sync.hub.ports import HubTx, Seal
@@ -77,7 +78,7 @@ class Enroller:
     def _device_of(self, tx: HubTx, invitation: InvitationRecord, request: EnrolRequest) -> Device:
         if invitation.device is not None:
             known = tx.devices.get(invitation.device)
-            if known is None or known.key != request.key or known.revoked_at is not None:
+            if known is None or known.key != request.key or _is_revoked(tx, request.key):
                 raise CodeUsed()
             return known
         if tx.devices.by_key(request.key):
@@ -86,12 +87,17 @@ class Enroller:
             id=self._new_id(),
             key=request.key,
             person=invitation.person,
-            label=request.label[:80],
+            label=clean_text(request.label)[:80],
             enrolled_at=tx.now,
         )
         tx.devices.put(device)
         tx.invitations.put(replace(invitation, device=device.id))
         return device
+
+
+def _is_revoked(tx: HubTx, key: str) -> bool:
+    """A copied disk has several ids with one key; where one is revoked, the laptop is."""
+    return any(device.revoked_at is not None for device in tx.devices.by_key(key))
 
 
 def hash_of(code: bytes) -> str:

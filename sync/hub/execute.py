@@ -166,7 +166,9 @@ class Executor:
             raise Malformed(field="object", reason="bukan yang disebut di dalamnya")
         known = self._tx.versions.known(envelope.object)
         if known is not None and known.kind is not row.kind:
-            raise AlreadyExists(id=str(envelope.object))
+            if row.creates:
+                raise AlreadyExists(id=str(envelope.object))
+            return None  # of this kind there is nothing, and no more is said
         stored = self._tx.objects.get(row.kind, envelope.object)
         if stored is None and known is not None:
             raise Gone(id=str(envelope.object))

@@ -113,6 +113,8 @@ def _own_line(
     lease = tx.register.lease(number.lease)
     if lease is None or lease.device != device or lease.key != key:
         return None
+    if not lease.first <= number.sequence <= lease.last:
+        return None
     line = tx.register.line(key, number.sequence)
     if line is None or line.lease != lease.id or line.state is not LineState.LEASED:
         return None

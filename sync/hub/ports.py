@@ -83,6 +83,9 @@ class Commands(Protocol):
     def other_with(self, device: UUID, n: int, id: UUID) -> UUID | None:
         """Another command that has this place among the device's commands."""
 
+    def received_at(self, object: UUID, type: str) -> datetime | None:
+        """When the newest command of that type that stands on the object came here."""
+
     def present(self, id: UUID, device: UUID) -> None:
         """The device wants the command's result in its feed."""
 

@@ -1,7 +1,9 @@
 """Receiving commands: each id once, whoever presents it and however often."""
 
 import logging
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from uuid import UUID, uuid5
 
 import msgspec
@@ -9,17 +11,16 @@ import msgspec
 from app.domain.envelope import Envelope
 from app.domain.refusals import DomainError
 from app.services.canonical import canonical_bytes
-from app.services.codec import decode_json, to_builtins
-from app.services.envelopes import decode_envelope
+from app.services.codec import decode_json, from_builtins, to_builtins
 from app.services.kinds import Kind
-from app.services.malformed import malformed
 from app.services.refusals import Malformed
-from app.services.registry import REGISTRY, command_type
+from app.services.registry import REGISTRY, command_type, decode_args
 from sync.hub.execute import Executor
 from sync.hub.ports import HubTx, Seal
 from sync.hub.records import Command, Device, Outcome
 from sync.hub.refusals import CommandNewer, IdReuse, SignerUnknown
 from sync.hub.results import travelling
+from sync.protocol import wire
 from sync.protocol.messages import Counter, Presented, ResultBody
 
 log = logging.getLogger(__name__)
@@ -28,13 +29,19 @@ EARLIEST_YEAR, LATEST_YEAR = 2, 9998
 
 
 class Head(msgspec.Struct, frozen=True):
-    """What even an unreadable command must say of itself, to be answered at all."""
+    """What a command says of itself that its answer repeats."""
 
     id: UUID
     device: UUID
     n: Counter
     object: UUID
     type: str
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """The least that can be answered."""
+
+    id: UUID
 
 
 @dataclass(slots=True)
@@ -57,10 +64,11 @@ class Receiver:
     def receive_all(self, commands: list[Presented]) -> Receipt:
         """
         Raises:
-            Malformed: something that is no command at all; nothing is stored.
+            Malformed: something of which not even the id can be read; nothing is stored.
         """
         receipt = Receipt()
-        heads = [_head(presented, at) for at, presented in enumerate(commands)]
+        me = self._presenter.id
+        heads = [_head(presented, at, me) for at, presented in enumerate(commands)]
         for head, presented in zip(heads, commands, strict=True):
             self._receive(head, presented, receipt)
         return receipt
@@ -140,30 +148,52 @@ class Receiver:
         self._tx.results.tell(self._presenter.id, line, data, self._seal.sign_result(data))
 
 
-def _head(presented: Presented, at: int) -> Head:
+def _head(presented: Presented, at: int, presenter: UUID) -> Head:
+    """
+    Where nothing but the id can be read, the answer is about whoever brought the command.
+
+    Raises:
+        Malformed: not even the id; such a thing never was in the outbox of a laptop.
+    """
+    body = bytes(presented.body)
+    with suppress(Malformed):
+        return wire.decode(body, Head)
     try:
-        return msgspec.json.decode(presented.body, type=Head)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        found = malformed(error).details
-        place = f"commands[{at}].body.{found['field']}"
-        raise Malformed(field=place, reason=found["reason"]) from error
+        id = wire.decode(body, _Named).id
+    except Malformed as error:
+        place = f"commands[{at}].body.{error.details['field']}"
+        raise Malformed(field=place, reason=error.details["reason"]) from error
+    return Head(id=id, device=presenter, n=0, object=id, type="")
 
 
 def _read(body: bytes) -> Envelope:
     """
     Raises:
         NotCanonical: a value that not every reader and database holds alike.
-        Malformed, UnknownCommand; CommandNewer: made by a later release.
+        UnknownCommand: no such type. CommandNewer: made by a later release.
+        Malformed: no envelope, no place in an order, no moment, or other arguments.
     """
-    canonical_bytes(decode_json(body))
-    envelope = decode_envelope(body)
+    plain = decode_json(body)
+    canonical_bytes(plain)
+    envelope = from_builtins(plain, Envelope)
     if envelope.v > command_type(envelope.type).v:
         raise CommandNewer(type=envelope.type)
-    to_builtins(envelope.args)
-    for at in (envelope.evidence.wall_at, envelope.evidence.checkpoint_at):
-        if at is not None and not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
-            raise Malformed(field="evidence", reason="jam laptop di luar batas")
-    return envelope
+    for name, count in (("v", envelope.v), ("n", envelope.n)):
+        if count < 1:
+            raise Malformed(field=name, reason="harus 1 atau lebih")
+    evidence = envelope.evidence
+    _check_moment("evidence.wall_at", evidence.wall_at)
+    _check_moment("evidence.checkpoint_at", evidence.checkpoint_at)
+    return replace(envelope, args=decode_args(envelope.type, envelope.args))
+
+
+def _check_moment(field: str, at: datetime | None) -> None:
+    if at is None:
+        return
+    if at.tzinfo is None:
+        raise Malformed(field=field, reason="zona waktunya belum disebut")
+    if not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
+        raise Malformed(field=field, reason="tahun pada jam laptop di luar batas")
 
 
 def _core(envelope: Envelope) -> tuple[str, UUID, object]:

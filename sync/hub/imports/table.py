@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from app.domain.plain_text import clean_text
 from sync.hub.refusals import TableUnreadable
 
 _DATES = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y")
@@ -55,7 +56,7 @@ def read_table(data: bytes, columns: Sequence[str]) -> list[Line]:
     head = text.split("\n", 1)[0]
     separator = max(_SEPARATORS, key=head.count)
     try:
-        rows = iter(list(csv.reader(io.StringIO(text), delimiter=separator)))
+        rows = iter(list(csv.reader(io.StringIO(clean_text(text)), delimiter=separator)))
     except csv.Error as error:
         raise TableUnreadable(missing="sel yang wajar panjangnya") from error
     names = [name.strip().casefold() for name in next(rows, [])]

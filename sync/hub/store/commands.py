@@ -1,9 +1,11 @@
 """Rows of received commands, who presented them, and their results."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from app.domain.envelope import Version
@@ -12,11 +14,15 @@ from app.services.codec import encode
 from app.services.envelopes import decode_envelope
 from app.services.kinds import Kind
 from app.store.objects import upsert
-from sync.hub.records import Command, KnownVersion, Outcome, ResultLine
+from sync.hub.records import STANDS, Command, KnownVersion, Outcome, ResultLine
 from sync.hub.store.tables import command, device, object_version, presenter, result_line
 from sync.hub.store.times import optional_text, text_of, time_of
 
 _CHUNK = 400  # fewer than the variables that every SQLite takes in one statement
+
+
+class _Typed(msgspec.Struct, frozen=True):
+    type: str
 
 
 class SqlCommands:
@@ -117,6 +123,21 @@ class SqlCommands:
             )
             .limit(1)
         ).scalar_one_or_none()
+
+    def received_at(self, object: UUID, type: str) -> datetime | None:
+        rows = self._connection.execute(
+            select(command.c.body, command.c.received_at)
+            .where(
+                self._of_tenant,
+                command.c.object == object,
+                command.c.outcome.in_([outcome.value for outcome in STANDS]),
+            )
+            .order_by(command.c.received_at.desc(), command.c.n.desc())
+        )
+        for row in rows:
+            if msgspec.json.decode(row.body, type=_Typed).type == type:
+                return time_of(row.received_at)
+        return None
 
     def present(self, id: UUID, device: UUID) -> None:
         row = {"tenant": self._tenant, "command": id, "device": device}

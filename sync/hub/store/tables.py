@@ -58,6 +58,7 @@ command = _table(
     Column("result_body", LargeBinary),
     Column("result_sig", String(96)),
     Index(None, "tenant", "device", "n"),
+    Index(None, "tenant", "object"),
     Index(None, "tenant", "follows"),
     Index(None, "tenant", "supersedes"),
     Index(None, "tenant", "outcome"),

@@ -187,3 +187,9 @@ def test_any_mix_of_number_signs_is_read_asked_or_refused(text):
         return
     if isinstance(result, Decimal):
         assert result == check_figure(result)
+
+
+@pytest.mark.parametrize("text", ["1e999999999", "1E5", "9" * 65, "1" + "0" * 40 + " triliun"])
+def test_a_paste_cannot_name_a_number_that_fills_the_memory(text: str) -> None:
+    with pytest.raises((FigureUnreadable, FigureTooLong)):
+        parse_figure(text)

@@ -7,6 +7,7 @@ import pytest
 
 from app.domain import commands
 from app.domain.letters import Letter, LetterState
+from app.services.cleaning import cleaned
 from app.services.dispatcher import Done, Request
 from app.services.kinds import Kind
 from app.services.outbox import PendingState
@@ -168,3 +169,13 @@ def test_a_refused_command_leaves_rows_outbox_and_numbers_as_they_were(laptop: L
     assert laptop.store.queries.find(Kind.LETTER, draft.object) is not None
     with laptop.store.uow() as uow:
         assert [p.state for p in uow.outbox.of_object(draft.object)] == [PendingState.LOCAL]
+
+
+def test_signs_that_no_screen_shows_are_dropped_when_a_draft_is_saved(laptop: Laptop) -> None:
+    done = save(laptop, "Rapat\0 Koordinasi\x1b\r\nBaris dua \ud83d")
+    assert letter(laptop, done.object).content.body[0].text == "Rapat Koordinasi\nBaris dua "
+
+
+def test_a_text_without_such_signs_is_the_very_same_command(laptop: Laptop) -> None:
+    args = commands.SaveDraft(content=a_content())
+    assert cleaned(args) is args

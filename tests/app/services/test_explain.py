@@ -20,9 +20,11 @@ from app.domain.refusals import (
     WrongCellState,
     WrongState,
 )
+from app.services.canonical import NotCanonical, canonical_bytes
 from app.services.explain import explain, explain_code, sentences
 from app.services.refusals import Malformed, UnknownCommand
 from sync.client.refusals import HubRefused
+from sync.hub.asgi import _HTTP_CODES, _STATUS
 
 
 def refusals() -> list[type[DomainError]]:
@@ -117,3 +119,16 @@ def test_of_a_turn_that_the_hub_refused_the_hubs_own_reason_is_said() -> None:
     assert "Tunggu 7 detik" in said
     unknown = explain(HubRefused(status=500, hub_code="dari_masa_depan", hub_details={}))
     assert "Antrean Anda aman" in unknown
+
+
+@pytest.mark.parametrize("code", sorted({*_STATUS, *_HTTP_CODES.values(), "internal", "unknown"}))
+def test_whatever_the_hub_or_a_proxy_answers_is_said_in_words(code: str) -> None:
+    assert code in sentences()
+    assert code not in explain(HubRefused(status=400, hub_code=code, hub_details={}))
+
+
+@pytest.mark.parametrize("value", [1.5, 2**53, "\0", "\ud800", [[[[1.5]]]]])
+def test_a_value_without_canonical_form_is_explained_in_indonesian(value: object) -> None:
+    with pytest.raises(NotCanonical) as refusal:
+        canonical_bytes({"isi": value})
+    assert str(refusal.value.details["reason"]) not in explain(refusal.value)

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from sync.hub.refusals import TooManyRequests
 from sync.hub.serve import PAGE_REQUESTS, Listening, RunningHub
 from tests.sync.hub.laptop import Laptop, a_letter
 from tests.sync.hub.wire import Wire
-from tests.sync.hub.world import CAMAT, KASI, SEKCAM, World
+from tests.sync.hub.world import CAMAT, KASI, MORNING, SEKCAM, World
 
 REGENCY = "Kabupaten Belitung Timur"
 MOST_BYTES = 30 * 1024
@@ -88,6 +89,32 @@ def test_a_signed_letter_is_shown_as_valid_with_what_is_to_be_compared(office: O
     ):
         assert words in page
     assert "Bersama ini kami sampaikan" not in page
+
+
+def test_the_time_of_signing_is_told_as_the_laptops_beside_the_hubs_own(
+    open_world: Callable[[Path], World], data: Path
+) -> None:
+    office = Office(open_world(data))
+    letter = office.numbered()
+    office.camat.sync()
+    office.world.clock.at = datetime(1970, 1, 1, tzinfo=UTC)  # the laptop's battery is dead
+    office.camat.sign(letter)
+    office.world.clock.at = MORNING + timedelta(hours=2, minutes=5)
+    office.camat.sync()
+    page = office.page(office.token(letter))
+    assert "<dt>Sampai di pusat</dt><dd>5 Oktober 2026, 10.05 WIB, menurut jam pusat</dd>" in page
+    assert "1 Januari 1970, 07.00 WIB menurut jam laptop penanda tangan" in page
+
+
+def test_a_letter_is_withdrawn_since_the_hub_heard_of_it(office: Office) -> None:
+    letter = office.numbered()
+    office.world.clock.at = datetime(2090, 1, 1, tzinfo=UTC)
+    office.sekcam.act("cancel", CancelLetter(reason="Tanggal kegiatan berubah"), letter)
+    office.world.clock.at = MORNING + timedelta(days=2)
+    office.sekcam.sync()
+    page = office.page(office.token(letter))
+    assert "tidak berlaku sejak 7 Oktober 2026" in page
+    assert "2090" not in page
 
 
 def test_a_subject_is_text_and_never_markup(office: Office) -> None:

@@ -1,5 +1,7 @@
 """An activation code makes one laptop, once."""
 
+import logging
+
 import pytest
 
 from app.keys.activation_code import code_text, new_code
@@ -96,3 +98,29 @@ def test_the_database_holds_no_code(world: World) -> None:
     with world.home.store._engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT code_hash FROM invitation").fetchall()
     assert all(code not in str(row) and code.replace("-", "") not in str(row) for row in rows)
+
+
+def test_a_label_keeps_only_what_a_screen_shows(world: World) -> None:
+    laptop = Laptop(world, world.assignment(KASI))
+    laptop.enrol(world.code_for(laptop.held.person), label="Laptop\0 Kasi\x1b")
+    assert [line.label for line in world.admin.devices()] == ["Laptop Kasi"]
+
+
+def test_a_table_with_signs_that_no_screen_shows_is_read_without_them(world: World) -> None:
+    world.import_staff("19.06.01,Kasi\0 Contoh,Orang\x1b Contoh,,,definitif,2026-01-02,,drafter")
+    assert world.position("Kasi Contoh").unit == "19.06.01"
+    assert world.name_of("Kasi Contoh") == "Orang Contoh"
+
+
+def test_a_code_is_dead_once_a_later_id_of_its_laptop_was_revoked(
+    world: World, logged_warnings: list[logging.LogRecord]
+) -> None:
+    held = world.assignment(KASI)
+    code = world.code_for(held.person)
+    laptop = Laptop(world, held)
+    laptop.enrol(code)
+    laptop.turn(is_suspect=True)
+    assert "new id" in logged_warnings.pop().getMessage()
+    world.admin.revoke(laptop.device)
+    with pytest.raises(CodeUsed):
+        laptop.enrol(code)

@@ -258,9 +258,28 @@ def test_a_right_that_was_over_before_the_last_contact_is_refused(world: World) 
     assert kasi.code(draft) == "not_permitted"
 
 
+def test_a_hub_whose_clock_is_behind_that_of_its_import_takes_what_is_submitted_today(
+    world: World,
+) -> None:
+    world.import_staff(
+        "19.06.01,Kasi Contoh,Orang Contoh,,,definitif,2026-10-05,,drafter",
+        "19.06.01,Sekcam Contoh,Sekretaris Contoh,,,plh,2026-01-02,,verifier",
+    )
+    world.clock.pass_by(seconds=-5)
+    drafter, verifier = world.laptop("Kasi Contoh"), world.laptop("Sekcam Contoh")
+    draft = drafter.write(
+        a_letter(verifiers=(verifier.held.position,), signatory=world.position(CAMAT).id)
+    )
+    submit = drafter.submit(draft.envelope.object, follows=draft.id)
+    drafter.sync()
+    assert (drafter.outcome(draft), drafter.outcome(submit)) == ("applied", "applied")
+    verifier.sync()
+    assert draft.envelope.object in verifier.rows
+
+
 def test_a_right_that_was_granted_while_the_laptop_was_away_is_held(world: World) -> None:
     kasi = world.laptop(KASI)
-    world.clock.pass_by(hours=1)
+    world.clock.pass_by(days=1)
     world.import_staff(
         f'19.06.01,Kepala Seksi Ekonomi,"{world.name_of(KASI)}",190005151927012005,Penata,'
         "plt,2026-10-05,,drafter"

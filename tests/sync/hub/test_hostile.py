@@ -10,14 +10,15 @@ from uuid import uuid4
 
 import pytest
 
-from app.domain.commands import EnterFigure, SaveDraft, SubmitFigure
+from app.domain.commands import EnterFigure, SaveDraft, SubmitFigure, SubmitLetter
 from app.domain.content import LetterContent
+from app.services.completion import print_number
 from app.services.handlers.performance import cell_of
 from app.services.refusals import Malformed
 from app.services.system import SystemIds
 from sync.protocol import wire
 from sync.protocol.messages import SyncRequest
-from tests.sync.hub.laptop import Laptop, Sealed, a_letter
+from tests.sync.hub.laptop import Laptop, Sealed, a_letter, number_of
 from tests.sync.hub.world import (
     CAMAT,
     KADES,
@@ -119,15 +120,81 @@ def test_a_request_with_a_number_that_no_database_holds_is_malformed(field: str)
     assert refused.value.details["field"] == field
 
 
-def test_a_place_in_the_order_that_no_database_holds_is_malformed(world: World) -> None:
+@pytest.mark.parametrize("place", [BEYOND, 2**53, 10**30, -1, 0])
+def test_a_place_in_the_order_that_no_device_has_falls_alone(world: World, place: int) -> None:
     kasi = world.laptop(KASI)
     draft = kasi.write(content_of(world))
 
-    def enlarge(body: dict[str, Any]) -> None:
-        body["n"] = BEYOND
+    def misplace(body: dict[str, Any]) -> None:
+        body["n"] = place
 
-    with pytest.raises(Malformed):
-        kasi.ask(kasi.request(commands=[changed(kasi, draft, enlarge).presented]))
+    hostile = sent_with_a_sound_one(world, kasi, changed(kasi, draft, misplace))
+    assert kasi.code(hostile) in ("malformed", "not_canonical")
+
+
+@pytest.mark.parametrize("name", ["device", "n", "object", "type"])
+def test_a_command_of_which_only_the_id_can_be_read_falls_alone(world: World, name: str) -> None:
+    kasi = world.laptop(KASI)
+    draft = kasi.write(content_of(world))
+
+    def spoil(body: dict[str, Any]) -> None:
+        body[name] = ["bukan ini"]
+
+    hostile = sent_with_a_sound_one(world, kasi, changed(kasi, draft, spoil))
+    assert kasi.code(hostile) == "malformed"
+
+
+@pytest.mark.parametrize(
+    ("member", "value"),
+    [
+        ("wall_at", "0001-01-01T00:00:00Z"),
+        ("wall_at", "9999-12-31T23:00:00-05:00"),
+        ("wall_at", "2026-10-05T08:00:00"),
+        ("checkpoint_at", "0001-01-01T00:00:00Z"),
+        ("checkpoint_at", "2026-10-05T08:00:00"),
+    ],
+)
+def test_a_time_that_is_no_moment_falls_alone(world: World, member: str, value: str) -> None:
+    kasi = world.laptop(KASI)
+    draft = kasi.write(content_of(world))
+
+    def mistime(body: dict[str, Any]) -> None:
+        body["evidence"][member] = value
+
+    hostile = sent_with_a_sound_one(world, kasi, changed(kasi, draft, mistime))
+    assert kasi.code(hostile) == "malformed"
+    assert kasi.results[hostile.id].details["field"] == f"evidence.{member}"
+
+
+def test_a_number_beyond_the_block_is_none_of_it_and_another_is_drawn(world: World) -> None:
+    kasi = world.laptop(KASI)
+    draft = kasi.write(content_of(world, verifiers=()))
+    letter = draft.envelope.object
+    kasi.sync()
+    number = replace(kasi.draw(letter), sequence=2**40)
+    with world.look() as tx:
+        unit = tx.directory().unit(kasi.held.unit)
+    number = replace(number, text=print_number(kasi.rows[letter], unit, number.sequence))
+    submit = kasi.act("submit", SubmitLetter(number=number), letter)
+    kasi.turn()
+    assert kasi.outcome(submit) == "applied"
+    assert number_of(kasi.results[submit.id]).sequence < number.sequence
+
+
+@pytest.mark.parametrize("member", ["value", "numerator", "denominator"])
+@pytest.mark.parametrize("value", ["1e999999999", "-1e-999999999", "9" * 200, "NaN", "-Infinity"])
+def test_a_number_that_nobody_writes_out_is_named(world: World, member: str, value: str) -> None:
+    kaur = world.laptop(KAUR)
+    args = EnterFigure(unit=LALANG_JAYA, indicator="I-01", year=2026, quarter=3, value=Decimal(3))
+    entry = kaur.act("enter_figure", args, cell_of(args))
+
+    def enlarge(body: dict[str, Any]) -> None:
+        body["args"][member] = value
+
+    hostile = changed(kaur, entry, enlarge)
+    kaur.turn(commands=[hostile.presented])
+    assert kaur.code(hostile) == "malformed"
+    assert kaur.results[hostile.id].details["field"] == member
 
 
 @pytest.mark.parametrize("token", ["pendek", "A" * 26, "1" * 26, "a" * 25 + "\n"])
@@ -195,4 +262,14 @@ def test_who_knows_an_id_learns_nothing_of_a_figure_that_is_not_for_him(world: W
     hidden, nothing = cell_of(args), cell_of(replace(args, quarter=4))
     assert refusal(stranger, stranger.act("submit_figure", SubmitFigure(), hidden)) == refusal(
         stranger, stranger.act("submit_figure", SubmitFigure(), nothing)
+    )
+
+
+def test_who_knows_the_id_of_something_else_learns_no_more_than_of_nothing(world: World) -> None:
+    kaur, stranger = world.laptop(KAUR), world.laptop(KADES_BARU)
+    args = EnterFigure(unit=LALANG_JAYA, indicator="I-01", year=2026, quarter=3, value=Decimal(3))
+    kaur.act("enter_figure", args, cell_of(args))
+    kaur.turn()
+    assert refusal(stranger, stranger.sign(cell_of(args), is_blind=True)) == refusal(
+        stranger, stranger.sign(uuid4(), is_blind=True)
     )

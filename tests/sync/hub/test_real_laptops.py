@@ -1,6 +1,7 @@
 """The product's own client against the hub over pinned TLS: a letter and a figure, whole ways."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -150,3 +151,29 @@ def test_a_figure_goes_from_entry_to_approval(offices: Offices) -> None:
     view = kaur.queries.find(Kind.CELL, cell)
     assert view is not None
     assert view.thing.state is CellState.APPROVED  # type: ignore[attr-defined]
+
+
+def test_a_figure_over_an_unseen_one_is_kept_for_its_person_and_changes_nothing(
+    offices: Offices,
+) -> None:
+    first, second = offices.laptop(KAUR), offices.laptop(KAUR)
+    entry = commands.EnterFigure(
+        unit=LALANG_JAYA, indicator="I-01", year=2026, quarter=3, value=Decimal(3), note="Posyandu"
+    )
+    other = replace(entry, value=Decimal("2.5"), note="Hitungan kedua")
+    cell = do(first, "enter_figure", entry).object
+    do(second, "enter_figure", other)
+    first.sync()
+    second.sync()
+    (item,) = second.queries.attention()
+    assert (item.code, item.object_id) == ("content_moved", cell)
+    assert [command.args for command in item.commands] == [other]
+    view = second.queries.find(Kind.CELL, cell)
+    assert view is not None
+    assert (view.thing.value, view.thing.note) == (Decimal(3), "Posyandu")  # type: ignore[attr-defined]
+    do(second, "enter_figure", other)
+    second.sync()
+    first.sync()
+    corrected = first.queries.find(Kind.CELL, cell)
+    assert corrected is not None
+    assert corrected.thing.note == "Hitungan kedua"  # type: ignore[attr-defined]

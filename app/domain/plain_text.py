@@ -1,0 +1,13 @@
+"""Text as it is kept: what a person can see, tabs and line ends, and no other control signs."""
+
+import re
+
+# U+0000 to U+001F but tab and line feed, U+007F to U+009F, and halves of surrogate pairs.
+_UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def clean_text(text: str) -> str:
+    """The text without signs that no screen shows and no store takes; any line end is a feed."""
+    if not _UNKEPT.search(text):
+        return text
+    return _UNKEPT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
