@@ -22,6 +22,7 @@ from sync.client.batch import (
 from sync.client.refusals import HubRefused
 from sync.client.results import park_too_large
 from sync.client.rows import failed_sums
+from sync.client.schedule import EVERY_S
 from sync.client.signed import HubSeal
 from sync.client.transport import Transport
 from sync.protocol.messages import SyncAnswer, SyncRequest, Wanted
@@ -32,13 +33,14 @@ _TOO_LARGE = 413  # said by the hub, or by whatever stands before it
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What one call of sync() did."""
+    """What one call of sync() did. poll_after_s: when the hub wants to be asked again."""
 
     turns: int
     sent: int
     changed: int
     attention: int
     is_revoked: bool = False
+    poll_after_s: float = EVERY_S
 
 
 class Engine:
@@ -101,8 +103,17 @@ class Engine:
             raise
         self._bus.publish(TurnFinished(is_reached=True, changed=changed, attention=attention))
         return Report(
-            turns=turns, sent=sent, changed=changed, attention=attention, is_revoked=is_revoked
+            turns=turns,
+            sent=sent,
+            changed=changed,
+            attention=attention,
+            is_revoked=is_revoked,
+            poll_after_s=self._poll_after_s(),
         )
+
+    def _poll_after_s(self) -> float:
+        with self._new_uow() as uow:
+            return uow.state().poll_after_s or EVERY_S
 
     def _answer(self, request: SyncRequest) -> SyncAnswer | None:
         """None where the request is too large for the hub, and can be made smaller."""
