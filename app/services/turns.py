@@ -57,6 +57,8 @@ class TurnState:
     Where this store stands with the hub.
 
     epoch 0: no answer was ever applied. is_suspect: the store was restored or cloned.
+    poll_after_s: how long the hub wants to be left alone where there is no work; None
+    where it never said.
     """
 
     device: UUID
@@ -66,6 +68,7 @@ class TurnState:
     feeds: tuple[str, ...]
     is_suspect: bool
     checkpoint_at: datetime | None
+    poll_after_s: float | None
 
 
 class Feeds(Protocol):
@@ -158,6 +161,7 @@ class TurnUow(ClientUnitOfWork, Protocol):
         feed_list: tuple[int, tuple[str, ...]] | None = None,
         checkpoint_at: datetime | None = None,
         is_suspect: bool | None = None,
+        poll_after_s: float | None = None,
     ) -> None: ...
 
     def forget_directory(self) -> None:

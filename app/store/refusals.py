@@ -27,6 +27,12 @@ class DatabaseAside(DomainError):
     code = "database_aside"
 
 
+class DatabaseNewer(DomainError):
+    """A later release of the program changed the tables; details: versions."""
+
+    code = "database_newer"
+
+
 class DiskFull(DomainError):
     """No room to save; what was typed is still on the screen."""
 

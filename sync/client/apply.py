@@ -13,6 +13,7 @@ from app.services.kinds import REFERENCE_KINDS, Kind
 from app.services.turns import Cursor, Member, TurnUow
 from sync.client.results import Told, apply_result
 from sync.client.rows import KINDS, apply_entry, need_if_lacking, present_anew, store_newer
+from sync.client.schedule import bounded
 from sync.client.signed import HubSeal, read_leases, read_results
 from sync.protocol.messages import (
     Body,
@@ -125,6 +126,7 @@ class Applier:
                 epoch=answer.epoch,
                 ack=max([state.ack, *acks]),
                 checkpoint_at=answer.time,
+                poll_after_s=bounded(answer.limits.poll_after_s) if answer.limits else None,
             )
             uow.commit()
 

@@ -16,6 +16,7 @@ from sync.client.blame import TOO_LARGE, Blame, blame_of
 from sync.client.refusals import HubRefused
 from sync.client.results import park_unsent
 from sync.client.rows import failed_sums
+from sync.client.schedule import EVERY_S
 from sync.client.signed import HubSeal
 from sync.client.transport import Transport
 from sync.protocol.messages import SyncAnswer, SyncRequest, Wanted
@@ -25,13 +26,14 @@ MOST_TURNS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What one call of sync() did."""
+    """What one call of sync() did. poll_after_s: when the hub wants to be asked again."""
 
     turns: int
     sent: int
     changed: int
     attention: int
     is_revoked: bool = False
+    poll_after_s: float = EVERY_S
 
 
 class Engine:
@@ -94,8 +96,17 @@ class Engine:
             raise
         self._bus.publish(TurnFinished(is_reached=True, changed=changed, attention=attention))
         return Report(
-            turns=turns, sent=sent, changed=changed, attention=attention, is_revoked=is_revoked
+            turns=turns,
+            sent=sent,
+            changed=changed,
+            attention=attention,
+            is_revoked=is_revoked,
+            poll_after_s=self._poll_after_s(),
         )
+
+    def _poll_after_s(self) -> float:
+        with self._new_uow() as uow:
+            return uow.state().poll_after_s or EVERY_S
 
     def _answer(self, request: SyncRequest) -> SyncAnswer | Blame:
         """Blame where the hub cannot take the request, and could take another one."""

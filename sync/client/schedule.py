@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 AFTER_WRITE_S = 3.0
 EVERY_S = 60.0
+SOONEST_S, LATEST_S = 30.0, 900.0  # what a hub may ask for
 JITTER_S = 10.0
+JITTER_PART = 1 / 6
 FIRST_BACKOFF_S = 5.0
 LONGEST_BACKOFF_S = 900.0
 
@@ -26,10 +28,16 @@ class Schedule:
         """While the hub is away, a write does not hurry the next try."""
         return self._failures > 0
 
-    def succeeded(self) -> float:
-        """Seconds until the next turn after one that came through: 50 to 70."""
+    def succeeded(self, asked_s: float = EVERY_S) -> float:
+        """
+        Seconds until the next turn after one that came through: a sixth less or more than asked.
+
+        Args:
+            asked_s: what the hub's limits say; believed between 30 and 900.
+        """
         self._failures = 0
-        return EVERY_S - JITTER_S + 2 * JITTER_S * self._chance()
+        every = bounded(asked_s)
+        return every * (1 - JITTER_PART + 2 * JITTER_PART * self._chance())
 
     def failed(self, at_least_s: float = 0.0) -> float:
         """
@@ -44,3 +52,8 @@ class Schedule:
         if asked > 0:
             asked += JITTER_S * self._chance()
         return max(FIRST_BACKOFF_S, asked, ceiling * self._chance())
+
+
+def bounded(asked_s: float) -> float:
+    """The hub's wish within what a person may wait for and what a link carries."""
+    return min(max(asked_s, SOONEST_S), LATEST_S)

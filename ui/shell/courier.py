@@ -118,7 +118,7 @@ class ProfileCourier(QObject):
                 bytes_down=down,
             )
         )
-        self._ended(LinkState.CONNECTED, "", self._schedule.succeeded())
+        self._ended(LinkState.CONNECTED, "", self._schedule.succeeded(report.poll_after_s))
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, DomainError):

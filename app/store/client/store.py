@@ -22,8 +22,8 @@ from app.store.client.meta import get_value, set_value
 from app.store.client.queries import SqlQueries
 from app.store.client.search import index_batch
 from app.store.client.turns import SqlTurnUow
-from app.store.migrate import CLIENT, upgrade
 from app.store.objects import SqlObjects
+from app.store.schema import CLIENT, bring_up
 
 
 class ClientStore:
@@ -47,7 +47,7 @@ class ClientStore:
         """A new file with an instance number of its own."""
         engine = open_engine(folder / FILE_NAME, key, is_new=True)
         with engine.begin() as connection:
-            upgrade(connection, CLIENT)
+            bring_up(connection, CLIENT)
             set_value(connection, "instance", secrets.token_hex(16))
             set_value(connection, "device", str(device))
         return cls(engine, tenant)
@@ -56,7 +56,8 @@ class ClientStore:
     def open(cls, folder: Path, key: bytes, tenant: str) -> "ClientStore":
         """
         Raises:
-            DatabaseMissing, DatabasePlain, DatabaseForeign: the file is left as it is.
+            DatabaseMissing, DatabasePlain, DatabaseForeign, DatabaseNewer: the file is left
+                as it is.
             DiskFull: no room to bring it to this program's schema.
         """
         check_file(folder / FILE_NAME)
@@ -64,7 +65,7 @@ class ClientStore:
         engine = open_engine(path, key)
         try:
             with engine.begin() as connection:
-                upgrade(connection, CLIENT)
+                bring_up(connection, CLIENT)
         except DatabaseError as error:
             engine.dispose()
             raise refusal_of(error, path) or error from error

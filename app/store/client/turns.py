@@ -49,7 +49,7 @@ class SqlTurnUow(SqlClientUow):
         def value(key: str) -> str:
             return get_value(self.connection, key) or ""
 
-        feeds = value("feeds")
+        feeds, poll_after_s = value("feeds"), value("poll_after_s")
         return TurnState(
             device=UUID(value("device")),
             epoch=int(value("epoch") or 0),
@@ -58,6 +58,7 @@ class SqlTurnUow(SqlClientUow):
             feeds=tuple(feeds.split(_SEPARATOR)) if feeds else (),
             is_suspect=value("is_suspect") == "1",
             checkpoint_at=self.checkpoint_at(),
+            poll_after_s=float(poll_after_s) if poll_after_s else None,
         )
 
     def set_state(
@@ -69,6 +70,7 @@ class SqlTurnUow(SqlClientUow):
         feed_list: tuple[int, tuple[str, ...]] | None = None,
         checkpoint_at: datetime | None = None,
         is_suspect: bool | None = None,
+        poll_after_s: float | None = None,
     ) -> None:
         values: dict[str, str] = {}
         if device is not None:
@@ -84,6 +86,8 @@ class SqlTurnUow(SqlClientUow):
             values[CHECKPOINT] = rfc3339(checkpoint_at)
         if is_suspect is not None:
             values["is_suspect"] = "1" if is_suspect else "0"
+        if poll_after_s is not None:
+            values["poll_after_s"] = str(poll_after_s)
         for key, text in values.items():
             set_value(self.connection, key, text)
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from app.domain.numbering import CounterKey
 from app.keys.certificate import fingerprint_of, make_certificate
 from app.keys.durable import replace_file
-from app.store.migrate import upgrade
+from app.store.schema import bring_up
 from sync.hub.ports import Clock
 from sync.hub.refusals import HubExists
 from sync.hub.store.engine import begin_writing, open_engine, sqlite_url
@@ -101,7 +101,7 @@ def make_home(
     engine = _open_database(data, settings)
     with engine.begin() as connection:
         begin_writing(connection, tenant)
-        upgrade(connection, MIGRATIONS)
+        bring_up(connection, MIGRATIONS)
         tx = _tx(connection, settings, _FIRST_EPOCH, clock)
         tx.set_setting(_EPOCH, str(_FIRST_EPOCH))
         tx.set_setting(_STARTS, "0")
@@ -115,7 +115,7 @@ def make_home(
 def open_home(data: Path, clock: Clock) -> Home:
     """
     Raises:
-        HubMissing, DataOlder: nothing is changed.
+        HubMissing, DataOlder, DatabaseNewer: nothing is changed.
     """
     folder = Folder(data)
     settings = folder.settings()
@@ -123,7 +123,7 @@ def open_home(data: Path, clock: Clock) -> Home:
     marks = Marks(Path(settings.marks))
     with engine.begin() as connection:
         begin_writing(connection, settings.tenant)
-        upgrade(connection, MIGRATIONS)
+        bring_up(connection, MIGRATIONS)
         tx = _tx(connection, settings, _FIRST_EPOCH, clock)
         epoch, starts = int(tx.setting(_EPOCH) or 0), int(tx.setting(_STARTS) or 0)
         given = highest_given(connection, settings.tenant)

@@ -1,24 +1,30 @@
 """Opening the file: what is not ours is refused and left as it is, what fails is rolled back."""
 
 import secrets
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine
 
 from app.domain.refusals import DomainError
 from app.services.kinds import Kind
 from app.store.client import tables as client_tables
 from app.store.client.engine import open_engine
 from app.store.client.store import FILE_NAME, ClientStore
-from app.store.migrate import CLIENT, revisions, upgrade
-from app.store.refusals import DatabaseForeign, DatabaseMissing, DatabasePlain
+from app.store.migrate import upgrade
+from app.store.refusals import DatabaseForeign, DatabaseMissing, DatabaseNewer, DatabasePlain
+from app.store.schema import CLIENT, SHARED, newest, versions
 from app.store.tables.aggregates import METADATA, TABLE_OF
+from sync.hub.store.home import MIGRATIONS
 from tests.builders import DEVICE, TENANT, a_letter
 from tests.store import KEY, a_store, an_empty_store, empty_file
 
 PAGE = 4096
+ROOT = Path(__file__).parents[3]
 
 
 def damaged(data: bytes, at: int) -> bytes:
@@ -183,11 +189,11 @@ def test_a_migration_that_fails_is_rolled_back_whole(tmp_path: Path) -> None:
     )
     engine = open_engine(tmp_path / FILE_NAME, KEY)
     with engine.connect() as connection, connection.begin():
-        before = revisions(connection)
+        before = versions(connection)
     with pytest.raises(Exception, match="nowhere"), engine.begin() as connection:
-        upgrade(connection, CLIENT, folder)
+        upgrade(connection, SHARED, CLIENT, folder)
     with engine.connect() as connection, connection.begin():
-        assert revisions(connection) == before
+        assert versions(connection) == before
         tables = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars().all()
     engine.dispose()
     assert "half" not in tables
@@ -201,3 +207,45 @@ def test_opening_a_second_time_migrates_nothing(tmp_path: Path) -> None:
     before = (tmp_path / FILE_NAME).read_bytes()
     ClientStore.open(tmp_path, KEY, TENANT).close()
     assert (tmp_path / FILE_NAME).read_bytes() == before
+
+
+@pytest.mark.parametrize("folder", [CLIENT, MIGRATIONS], ids=["laptop", "hub"])
+def test_the_newest_revision_of_a_side_alone_says_where_its_database_stands(folder: Path) -> None:
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        upgrade(connection, SHARED, folder)
+        assert versions(connection) == {newest(folder)}
+    engine.dispose()
+
+
+def test_a_file_of_a_later_release_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    engine = open_engine(empty_file(tmp_path), KEY)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = 'client_9999'")
+    engine.dispose()
+    before = (tmp_path / FILE_NAME).read_bytes()
+    with pytest.raises(DatabaseNewer):
+        ClientStore.open(tmp_path, KEY, TENANT)
+    assert (tmp_path / FILE_NAME).read_bytes() == before
+
+
+OPENING = """
+import sys
+from pathlib import Path
+from app.store.client.store import ClientStore
+import sync.profile.profile
+ClientStore.open(Path(sys.argv[1]), bytes(range(32)), sys.argv[2]).close()
+raise SystemExit("alembic" in sys.modules)
+"""
+
+
+def test_opening_a_file_of_today_loads_nothing_that_changes_tables(tmp_path: Path) -> None:
+    empty_file(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", OPENING, str(tmp_path), TENANT],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")

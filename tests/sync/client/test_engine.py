@@ -11,7 +11,7 @@ from app.store.refusals import DiskFull
 from sync.client.batch import BATCH_BYTES, BATCH_COMMANDS
 from sync.client.engine import MOST_TURNS
 from sync.client.refusals import HubForeign, HubUnreachable
-from sync.protocol.messages import SyncAnswer, SyncRequest
+from sync.protocol.messages import Limits, SyncAnswer, SyncRequest
 from tests.builders import a_letter
 from tests.sync.client.script import FOREIGN, PERSON, UNIT, Desk, Script
 from tests.sync.client.way import Wired
@@ -131,6 +131,21 @@ def test_a_body_that_is_lacking_is_asked_for_in_the_same_conversation(
     wired.engine.sync()
     assert [wanted.id for wanted in wired.way.asked[1].need] == [KNOWN.id]
     assert len(wired.way.asked) == 2
+
+
+@pytest.mark.parametrize(("asked", "kept"), [(300, 300.0), (-5, 30.0), (10**18, 900.0)])
+def test_how_often_the_hub_wants_to_be_asked_is_remembered(
+    commenting: Desk, hub: Script, asked: int, kept: float
+) -> None:
+    told = hub.answer(limits=Limits(poll_after_s=asked))
+    assert Wired(commenting, [told]).engine.sync().poll_after_s == kept
+    assert Wired(commenting, [hub.answer()]).engine.sync().poll_after_s == kept
+
+
+def test_a_hub_that_never_said_how_often_is_asked_every_minute(
+    commenting: Desk, hub: Script
+) -> None:
+    assert Wired(commenting, [hub.answer()]).engine.sync().poll_after_s == 60
 
 
 def test_a_failed_sum_lists_that_feed_once_and_not_for_ever(commenting: Desk, hub: Script) -> None:

@@ -167,6 +167,20 @@ def test_what_cannot_be_done_names_the_field_and_the_reason(
     assert "Traceback" not in answer.err
 
 
+def test_a_letter_too_large_to_travel_is_refused_when_it_is_saved(
+    office: Balai, draft: dict[str, Any]
+) -> None:
+    made = office("do", "save_draft", json.dumps(draft)).out
+    runs = [{"text": "a" * 800_000}]
+    large = {**draft["content"], "body": [{"kind": "paragraph", "runs": runs}]}
+    large["annexes"] = [{"title": "Lampiran", "body": large["body"]}]
+    text = json.dumps({"content": large, "object": made["object"]})
+    answer = office("do", "save_draft", text)
+    assert answer.err.startswith("letter_too_large: Surat ini terlalu besar: paling banyak 1,5 MB")
+    (letter,) = office("show", "letters").out
+    assert letter["subject"] == "Kerja bakti"
+
+
 def test_a_lone_surrogate_from_the_shell_is_refused_in_words(office: Balai) -> None:
     answer = office("do", "return", '{"reason": "\udcff"}')
     assert answer.status == 2

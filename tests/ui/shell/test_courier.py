@@ -28,6 +28,7 @@ class FakeProfile:
     is_practice: bool = False
     is_offline: bool = False
     turns: int = 0
+    poll_after_s: float = 60
     traffic: Traffic = field(default_factory=Traffic)
 
     def __post_init__(self) -> None:
@@ -41,7 +42,7 @@ class FakeProfile:
             raise self.error
         self.traffic.bytes_up += 600
         self.traffic.bytes_down += 90
-        return Report(turns=1, sent=2, changed=5, attention=0)
+        return Report(turns=1, sent=2, changed=5, attention=0, poll_after_s=self.poll_after_s)
 
 
 class HeldRunner:
@@ -119,6 +120,15 @@ def test_a_busy_hub_is_left_alone_for_as_long_as_it_asks(trip: Trip) -> None:
     trip.turn()
     (due,) = trip.courier.findChildren(QTimer)
     assert due.remainingTime() > 290_000
+    trip.courier.stop()
+
+
+def test_the_next_turn_comes_when_the_hub_wants_it(trip: Trip) -> None:
+    trip.profile.poll_after_s = 600
+    trip.courier.start()
+    trip.turn()
+    (due,) = trip.courier.findChildren(QTimer)
+    assert due.remainingTime() > 590_000
     trip.courier.stop()
 
 

@@ -14,6 +14,7 @@ from ui.widgets.waves import Waves
 
 _TITLES = {
     "database_foreign": "Data di laptop ini belum bisa dibuka",
+    "database_newer": "Balai di laptop ini belum yang terbaru",
     "database_plain": "Ada berkas lain di tempat data Balai",
     "database_aside": "Data profil ini disimpan di tempat lain",
     "database_missing": "Data profil ini tidak ditemukan",
