@@ -17,6 +17,7 @@ from ui.runtime.appearance import Appearance
 from ui.runtime.settings import ThemeChoice, UiSettings
 from ui.runtime.type import TextSize
 from ui.shell.first_run.view import FirstRunView
+from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
 from ui.shell.window import MainWindow
 
@@ -32,6 +33,7 @@ VIEWS = pytest.mark.parametrize(
 @pytest.fixture
 def window(qtbot: QtBot, look: Appearance) -> Iterator[MainWindow]:
     made = MainWindow(UiSettings(theme=ThemeChoice.LIGHT))
+    made.prepare(Inside)
     qtbot.addWidget(made)
     yield made
     made.close()

@@ -13,10 +13,8 @@ from PySide6.QtWidgets import QWidget
 from app.domain.refusals import DomainError
 from ui.features.lock.presenter import LockPresenter
 from ui.features.lock.view import LockView
-from ui.features.trouble.view import TroubleView
 from ui.runtime.runner import ThreadRunner
 from ui.runtime.settings import SettingsFile, UiSettings
-from ui.shell.auto_lock import AutoLock
 from ui.shell.known import KnownPerson, has_profile, installed_hub, known_people, known_person
 from ui.shell.late import LateModules, LoadLate
 from ui.shell.window import MainWindow
@@ -60,7 +58,7 @@ class Startup(QObject):
         self._person: KnownPerson | None = None
         self.session: Any = None
         self._home: Any = None
-        self._auto_lock: AutoLock | None = None
+        self._auto_lock: Any = None
         self._is_closing = False
         self.window = MainWindow()
         self.window.lock_asked.connect(self.lock)
@@ -112,7 +110,7 @@ class Startup(QObject):
         self._runner.run(self._late.load, self._all_loaded, _raise)
 
     def _all_loaded(self, _: None) -> None:
-        self.window.prepare()
+        self.window.prepare(self._late.unlocking().Inside)
         self.loaded.emit()
 
     def _put_cover(self, cover: QWidget) -> None:
@@ -181,6 +179,7 @@ class Startup(QObject):
         name = self._person.name if self._person else ""
         home = unlocking.make_home(name, rows)
         self._home = home
+        self.window.prepare(unlocking.Inside)
         self.window.set_pages([unlocking.home_spec(lambda: home)])
         self.window.hide_cover()
         self._cover = None
@@ -212,14 +211,15 @@ class Startup(QObject):
     def _watch_idleness(self) -> None:
         handle = self.window.windowHandle()
         if self._auto_lock is None and handle is not None:
-            self._auto_lock = AutoLock(handle, self.window.settings.auto_lock_minutes, self)
+            minutes = self.window.settings.auto_lock_minutes
+            self._auto_lock = self._late.unlocking().AutoLock(handle, minutes, self)
             self._auto_lock.due.connect(self.lock)
         if self._auto_lock is not None:
             self._auto_lock.start()
 
     def _show_trouble(self, error: DomainError) -> None:
         folder = self._folder()
-        view = TroubleView(error, str(folder))
+        view = self._late.unlocking().TroubleView(error, str(folder))
         view.retried.connect(lambda: self._show_lock(known_person(folder)))
         view.left.connect(self.window.close)
         self._put_cover(view)

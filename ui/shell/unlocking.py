@@ -13,13 +13,19 @@ from app.store.refusals import DatabaseForeign, DatabaseMissing, DatabasePlain
 from sync.profile.info import load_info
 from sync.profile.laptop import has_keyring, machine_of
 from ui.features.home.page import HomePage
+from ui.features.trouble.view import TroubleView
 from ui.runtime.desk import Place
+from ui.shell.auto_lock import AutoLock
 from ui.shell.enrolling import Enrolling
+from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
 
 __all__ = [
+    "AutoLock",
     "Enrolling",
+    "Inside",
     "Opening",
+    "TroubleView",
     "check_again",
     "has_keyring",
     "home_spec",

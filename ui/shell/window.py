@@ -1,10 +1,11 @@
 """The main window: places, pages, and what lies over them."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
+from typing import Any, Self
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -12,17 +13,8 @@ from ui.runtime.appearance import appearance
 from ui.runtime.icons import mark_of
 from ui.runtime.settings import ThemeChoice, UiSettings
 from ui.runtime.type import TextSize
-from ui.shell.frame import ShellFrame
-from ui.shell.navigation import Navigation
 from ui.shell.page_spec import PageSpec
-from ui.shell.shortcuts import bind_shortcuts
-from ui.widgets.banner import Banner
 from ui.widgets.page import Page
-from ui.widgets.palette import CommandPalette
-from ui.widgets.panes import Panes
-from ui.widgets.rail import RailMode
-from ui.widgets.sync_card import SyncCardState
-from ui.widgets.undo_bar import UndoBar
 from ui.widgets.width_mode import WidthMode, width_mode
 
 MINIMUM = QSize(880, 420)
@@ -30,8 +22,8 @@ MINIMUM = QSize(880, 420)
 
 class MainWindow(QMainWindow):
     """
-    Pages are registered by spec and made at the first visit; what is around them is made
-    when a page or the uncovered window first needs it, so that a cover is painted sooner.
+    Pages are registered by spec and made at the first visit; what is around them is
+    imported and given by prepare() once a cover is painted, so that the cover comes sooner.
 
     page_shown: id. sync_asked, lock_asked, connect_asked: the card, Ctrl+L, F5.
     settings_changed: UiSettings after the person changed one; the owner stores them.
@@ -55,48 +47,57 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._focus_before_cover: QWidget | None = None
         self.width_mode = WidthMode.REGULAR
-        self._frame: ShellFrame | None = None
+        # Inside, whose type stays unnamed: its modules are slow to import.
+        self._inside: Any = None
+        self._is_collapsed = False
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
         appearance().changed.connect(self._restyle)
         self._restyle()
         self.apply_settings(self.settings)
 
-    def prepare(self) -> None:
-        """Make what is around the pages now, while a cover is on screen and nobody waits."""
-        if self._frame is None:
-            self._make_frame()
+    def prepare(self, make_inside: Callable[[Self], Any]) -> None:
+        """
+        Make what is around the pages, once, while a cover is on screen and nobody waits.
+
+        make_inside is Inside; before this the window has covers and settings only.
+        """
+        if self._inside is None:
+            self._inside = make_inside(self)
+            self._stack.insertWidget(0, self._inside.frame)
+            self._fit()
 
     @property
-    def frame(self) -> ShellFrame:
-        return self._frame or self._make_frame()
-
-    @cached_property
-    def undo_bar(self) -> UndoBar:
-        return UndoBar(self.frame)
-
-    @cached_property
-    def palette_box(self) -> CommandPalette:
-        return CommandPalette(self.frame)
-
-    @cached_property
-    def _navigation(self) -> Navigation:
-        navigation = Navigation(self.frame.column.rail)
-        navigation.asked.connect(self.show_page)
-        return navigation
+    def inside(self) -> Any:
+        if self._inside is None:
+            raise RuntimeError("prepare() comes before pages")
+        return self._inside
 
     @property
-    def banner(self) -> Banner:
+    def frame(self) -> Any:
+        return self.inside.frame
+
+    @property
+    def undo_bar(self) -> Any:
+        return self.inside.undo_bar
+
+    @property
+    def palette_box(self) -> Any:
+        return self.inside.palette_box
+
+    @property
+    def banner(self) -> Any:
         return self.frame.banner
 
     @property
     def overlay_host(self) -> QWidget:
         """What a Dialog covers."""
-        return self.frame
+        frame: QWidget = self.frame
+        return frame
 
     def add_page(self, spec: PageSpec) -> None:
         self._specs[spec.id] = spec
-        self._navigation.set_specs(list(self._specs.values()))
+        self.inside.navigation.set_specs(list(self._specs.values()))
 
     def set_pages(self, specs: list[PageSpec]) -> None:
         """
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
             page.deleteLater()
         self._specs = {spec.id: spec for spec in specs}
         self._pages, self._current = {}, ""
-        self._navigation.set_specs(list(self._specs.values()))
+        self.inside.navigation.set_specs(list(self._specs.values()))
 
     def show_page(self, page_id: str) -> Page | None:
         """
@@ -125,14 +126,14 @@ class MainWindow(QMainWindow):
         spec = self._specs[page_id]
         before = self._pages.get(self._current)
         if before is not None and page_id != self._current and not before.may_leave():
-            self._navigation.set_current(self._current)
+            self.inside.navigation.set_current(self._current)
             return None
         page = self._pages.get(page_id) or self._make(spec)
         is_new_here = page_id != self._current
         self._current = page_id
         self.frame.show_page(page)
         self._show_title()
-        self._navigation.set_current(page_id)
+        self.inside.navigation.set_current(page_id)
         page.set_width_mode(self.width_mode)
         page.opened()
         if is_new_here:
@@ -156,9 +157,9 @@ class MainWindow(QMainWindow):
 
     def set_badge(self, page_id: str, count: int) -> None:
         """How many things wait there; 0 shows nothing."""
-        self._navigation.set_count(page_id, count)
+        self.inside.navigation.set_count(page_id, count)
 
-    def set_sync_state(self, state: SyncCardState) -> None:
+    def set_sync_state(self, state: object) -> None:
         self.frame.column.sync_card.set_state(state)
 
     def set_sync_open(self, is_open: bool) -> None:
@@ -169,31 +170,40 @@ class MainWindow(QMainWindow):
 
     def show_cover(self, cover: QWidget) -> None:
         """A page over the whole window: first run, lock. What was typed stays below it."""
-        self.hide_cover()
         focus = QApplication.focusWidget()
-        is_ours = bool(focus and self._frame and self._frame.isAncestorOf(focus))
+        is_ours = bool(focus and self._inside and self.frame.isAncestorOf(focus))
+        before = self._cover()
         # A field of an earlier cover goes with that cover, one of another window is not ours.
         self._focus_before_cover = focus if is_ours else None
         self._stack.addWidget(cover)
         self._stack.setCurrentWidget(cover)
+        self._drop(before)
         self._show_title()
         cover.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hide_cover(self) -> None:
         """Take the cover away and put the focus back where it was."""
-        cover = self._stack.currentWidget()
-        if cover is self._frame or cover is None:
+        cover = self._cover()
+        if cover is None:
             return
         self._stack.setCurrentWidget(self.frame)
-        self._stack.removeWidget(cover)
-        cover.deleteLater()
+        self._drop(cover)
         self._show_title()
         before, self._focus_before_cover = self._focus_before_cover, None
         if before is not None and isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def is_covered(self) -> bool:
-        return self._stack.currentWidget() not in (self._frame, None)
+        return self._cover() is not None
+
+    def _cover(self) -> QWidget | None:
+        shown = self._stack.currentWidget()
+        return None if self._inside is not None and shown is self.frame else shown
+
+    def _drop(self, cover: QWidget | None) -> None:
+        if cover is not None:
+            self._stack.removeWidget(cover)
+            cover.deleteLater()
 
     def apply_settings(self, settings: UiSettings) -> None:
         self.settings = settings
@@ -268,26 +278,9 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        if not self.is_covered():
-            self._stack.setCurrentWidget(self.frame)
-        super().showEvent(event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
-
-    def _make_frame(self) -> ShellFrame:
-        frame = self._frame = ShellFrame()
-        self._stack.insertWidget(0, frame)
-        column = frame.column
-        column.collapse_asked.connect(self.toggle_rail)
-        column.sync_card.clicked.connect(self.sync_asked)
-        column.person.lock.clicked.connect(self.lock_asked)
-        frame.header.search_asked.connect(self.open_palette)
-        bind_shortcuts(frame, self)
-        self._fit(frame)
-        return frame
 
     def _restyle(self) -> None:
         self.setWindowIcon(QIcon(mark_of(appearance().theme, 32)))
@@ -300,33 +293,25 @@ class MainWindow(QMainWindow):
     def _arrange(self) -> None:
         mode = width_mode(self.width(), appearance().text_size)
         has_moved = mode is not self.width_mode
+        has_narrowed = self.settings.is_rail_collapsed is not self._is_collapsed
         self.width_mode = mode
-        frame = self._frame
-        if frame is None or not (has_moved or self._rail_mode(mode) is not frame.column.mode):
+        if self._inside is None or not (has_moved or has_narrowed):
             return
-        self._fit(frame)
+        self._fit()
         page = self.current_page()
         if page is not None:
             page.set_width_mode(mode)
 
-    def _fit(self, frame: ShellFrame) -> None:
-        rail = self._rail_mode(self.width_mode)
-        frame.column.set_mode(rail)
-        frame.header.set_mode(self.width_mode)
-        self._navigation.set_mode(rail)
-
-    def _rail_mode(self, mode: WidthMode) -> RailMode:
-        if mode is WidthMode.NARROW:
-            return RailMode.STACKED
-        is_small = mode is WidthMode.COMPACT or self.settings.is_rail_collapsed
-        return RailMode.ICONS if is_small else RailMode.WORDS
+    def _fit(self) -> None:
+        self._is_collapsed = self.settings.is_rail_collapsed
+        self.inside.fit(self.width_mode, is_collapsed=self._is_collapsed)
 
     def _make(self, spec: PageSpec) -> Page:
         page = spec.factory()
         self._pages[spec.id] = page
         self.frame.pages.addWidget(page)
         page.header_changed.connect(self._read_header)
-        for panes in page.findChildren(Panes):
+        for panes in self.inside.panes_of(page):
             panes.restore(self.settings.splitters)
             panes.remembered.connect(self._remember_panes)
         return page
@@ -343,7 +328,7 @@ class MainWindow(QMainWindow):
     def _show_title(self) -> None:
         """A cover has its own title or none: the taskbar must not tell what is locked."""
         page = self.current_page()
-        cover = self._stack.currentWidget() if self.is_covered() else None
+        cover = self._cover()
         title = cover.windowTitle() if cover else page.title if page else ""
         self.setWindowTitle(f"Balai — {title}" if title else "Balai")
 

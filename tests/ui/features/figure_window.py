@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.services.dispatcher import Request
 from tests.ui.desk import make_desk
 from ui.runtime.desk import Surroundings
+from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
 from ui.shell.window import MainWindow
 
@@ -23,6 +24,7 @@ class FigureWindow:
         self.problems: list[str] = []
         self.said: list[str] = []
         self.window = MainWindow()
+        self.window.prepare(Inside)
         self.overlay_host = self.window.overlay_host
         self.window.resize(width, height)
         around = Surroundings(desk=self.desk, window=self)

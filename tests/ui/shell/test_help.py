@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from ui.runtime.appearance import Appearance
 from ui.runtime.desk import Place
 from ui.shell.help import HelpDialog
+from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
 from ui.shell.page_tools import PageTools
 from ui.shell.window import MainWindow
@@ -30,6 +31,7 @@ class WritingPage(Page):
 @pytest.fixture
 def window(qtbot: QtBot, look: Appearance) -> Iterator[MainWindow]:
     made = MainWindow()
+    made.prepare(Inside)
     qtbot.addWidget(made)
     spec = PageSpec(
         id=Place.APPROVALS.value, title="Persetujuan", icon="stamp", factory=WritingPage

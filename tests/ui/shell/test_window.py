@@ -10,6 +10,7 @@ from tests.ui.cut_words import cut_words
 from ui.runtime.appearance import Appearance
 from ui.runtime.settings import ThemeChoice, UiSettings
 from ui.runtime.type import TextSize
+from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
 from ui.shell.rail_items import MORE_ID
 from ui.shell.window import MainWindow
@@ -67,6 +68,7 @@ def a_spec(number: int) -> PageSpec:
 @pytest.fixture
 def window(qtbot: QtBot, look: Appearance) -> Iterator[MainWindow]:
     made = MainWindow(UiSettings(theme=ThemeChoice.LIGHT))
+    made.prepare(Inside)
     qtbot.addWidget(made)
     for number in range(1, 13):
         made.add_page(a_spec(number))

@@ -18,6 +18,7 @@ from tests.ui.route import SUBJECT, a_resubmitted_letter, a_submitted_letter
 from ui.features.approvals.page import ApprovalsPage
 from ui.features.approvals.reason import ReasonDialog
 from ui.runtime.desk import Surroundings
+from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
 from ui.shell.window import MainWindow
 from ui.widgets.page import Page
@@ -51,6 +52,7 @@ class Screen:
 def screen(tmp_path: Path, qtbot: QtBot) -> Iterator[Screen]:
     desk, profile = make_desk(tmp_path)
     window = MainWindow()
+    window.prepare(Inside)
     qtbot.addWidget(window)
     asked = FakeWindow(window.overlay_host)
 

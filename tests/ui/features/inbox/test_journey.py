@@ -18,6 +18,7 @@ from tests.ui.desk import FakeWindow, ProfileDesk, make_desk
 from tests.ui.mail import an_incoming
 from ui.features.inbox.page import InboxPage
 from ui.runtime.desk import Place, Surroundings
+from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
 from ui.shell.window import MainWindow
 from ui.widgets.page import Page
@@ -55,6 +56,7 @@ class Screen:
 def screen(tmp_path: Path, qtbot: QtBot) -> Iterator[Screen]:
     desk, profile = make_desk(tmp_path)
     window = MainWindow()
+    window.prepare(Inside)
     qtbot.addWidget(window)
     asked = FakeWindow(window.overlay_host)
 
@@ -186,6 +188,8 @@ def test_a_wider_list_is_kept_for_the_next_time_and_never_pushes_the_reader_out(
     assert screen.page.pane.width() == before + 80
 
     again = MainWindow(kept.args[0])
+
+    again.prepare(Inside)
     qtbot.addWidget(again)
     around = Surroundings(screen.desk, FakeWindow(again.overlay_host))
     again.add_page(

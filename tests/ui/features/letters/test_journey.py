@@ -22,6 +22,7 @@ from ui.features.letters.drafts.page import make_page as make_drafts
 from ui.features.letters.suggest import SuggestInput
 from ui.runtime.appearance import Appearance
 from ui.runtime.desk import Place, Surroundings
+from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
 from ui.shell.window import MainWindow
 from ui.widgets.wrapped import wrap
@@ -47,6 +48,7 @@ class Screen:
     def __init__(self, desk: ProfileDesk, qtbot: QtBot) -> None:
         self.desk = desk
         self.window = MainWindow()
+        self.window.prepare(Inside)
         qtbot.addWidget(self.window)
         self.opener = Opener(self.window)
         around = Surroundings(desk, self.opener)

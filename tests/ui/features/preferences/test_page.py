@@ -7,11 +7,13 @@ from ui.features.preferences.page import PreferencesPage, make_page
 from ui.runtime.appearance import Appearance
 from ui.runtime.settings import ThemeChoice, UiSettings
 from ui.runtime.type import TextSize
+from ui.shell.inside import Inside
 from ui.shell.window import MainWindow
 
 
 def a_page(qtbot: QtBot) -> tuple[MainWindow, PreferencesPage, list[UiSettings]]:
     window = MainWindow()
+    window.prepare(Inside)
     qtbot.addWidget(window)
     page = make_page(window)
     qtbot.addWidget(page)
