@@ -53,6 +53,8 @@ class FakeWindow:
         self.undo_offers: list[tuple[str, UUID]] = []
         self.words: list[str] = []
         self.problems: list[str] = []
+        self.printed: list[tuple[str, bytes]] = []
+        self.full_pages = 0
 
     def open(self, place: Place, object: UUID | None = None) -> None:
         self.opened.append((place, object))
@@ -65,6 +67,12 @@ class FakeWindow:
 
     def show_problem(self, text: str) -> None:
         self.problems.append(text)
+
+    def full_page(self) -> None:
+        self.full_pages += 1
+
+    def print_letter(self, name: str, render: Callable[[], bytes]) -> None:
+        self.printed.append((name, render()))
 
     def ask_secret(self, title: str, confirmed: Callable[[], None]) -> None:
         confirmed()

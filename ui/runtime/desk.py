@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
@@ -17,21 +16,10 @@ from app.services.kinds import Kind
 from app.services.printed import MarkedLetter
 from app.services.read_models import Queries
 from ui.runtime.events import UiEvents
+from ui.runtime.place import Place
 from ui.runtime.runner import Runner
 
-
-class Place(StrEnum):
-    """Pages of the window by id."""
-
-    HOME = "beranda"
-    INBOX = "kotak-masuk"
-    DRAFTS = "konsep"
-    COMPOSER = "naskah"
-    APPROVALS = "persetujuan"
-    ENTRY = "pengisian"
-    VERIFICATION = "verifikasi"
-    SYNC = "sinkronisasi"
-    SETTINGS = "pengaturan"
+__all__ = ["Desk", "Place", "ShowsObject", "Surroundings", "Window"]
 
 
 class Desk(Protocol):
@@ -76,6 +64,9 @@ class Desk(Protocol):
     def render_marked(self, letter: Letter, earlier: LetterContent) -> MarkedLetter:
         """The PDF of a letter with what changed since an earlier content. Blocks."""
 
+    def seal(self) -> None:
+        """What can still be undone stands from now on: before a print or an export. Blocks."""
+
     def set_aside(self, root: UUID) -> None:
         """Close an attention item; its words stay in the store. Blocks."""
 
@@ -99,6 +90,18 @@ class Window(Protocol):
 
     def show_problem(self, text: str) -> None:
         """A sentence that stays until it is closed; what is safe comes first in it."""
+
+    def full_page(self) -> None:
+        """The pages of the letter on screen over the whole window, as F11 does."""
+
+    def print_letter(self, name: str, render: Callable[[], bytes]) -> None:
+        """
+        Ask for a printer and print these pages at their real size.
+
+        Args:
+            name: of the job, as the printer's queue shows it.
+            render: the PDF; blocks, runs in the worker.
+        """
 
     def ask_secret(self, title: str, confirmed: Callable[[], None]) -> None:
         """The PIN dialog; confirmed runs after the right one, never otherwise."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from ui.runtime.desk import Place
-from ui.runtime.keys import LetterKeys, add_shortcut
+from ui.runtime.keys import COVERS, LetterKeys, add_shortcut
+from ui.runtime.place import Place
 
 Action = Callable[[], object]
 
@@ -73,12 +74,13 @@ EVERYWHERE: tuple[KeyRow, ...] = (
 )
 
 HELP = KeyRow(id="help", keys=("F1",), words="Bantuan halaman ini")
-FULL_PAGE = KeyRow(id="full_page", keys=("F11",), words="Halaman surat sepenuh jendela")
-PRINT = KeyRow(id="print", keys=("Ctrl+P",), words="Cetak surat")
+FULL_PAGE = KeyRow(
+    id="full_page", keys=("F11",), words="Halaman surat sepenuh jendela", in_dialogs=True
+)
+PRINT = KeyRow(id="print", keys=("Ctrl+P",), words="Cetak surat", in_dialogs=True)
 ON_LETTERS = (FULL_PAGE, PRINT)
 
 IN_FULL_PAGE: tuple[KeyRow, ...] = (
-    KeyRow(id="leave", keys=("F11",), words="Kembali", shown="Esc"),
     KeyRow(id="larger", keys=("+", "="), words="Perbesar", shown="+"),
     KeyRow(id="smaller", keys=("-",), words="Perkecil", shown="−"),
     KeyRow(id="fit", keys=("0",), words="Selebar jendela"),
@@ -200,8 +202,8 @@ def bind_keys(
     """
     Give every row with an id its action.
 
-    They work while owner or a child has the focus, or anywhere in its window; single
-    letters while one of letters_on has it.
+    They work while owner or a child has the focus, or anywhere in its window unless a
+    dialog has it; single letters while one of letters_on has it.
 
     Raises:
         ValueError: a row has no action, or an action no row.
@@ -214,5 +216,14 @@ def bind_keys(
         row = bound[id_]
         for each in letters if row.is_letter else ():
             each.add(row.keys[0], action)
+        guarded = partial(_unless_covered, action) if not row.in_dialogs else action
         for sequence in () if row.is_letter else row.keys:
-            add_shortcut(owner, sequence, action, in_window=in_window)
+            add_shortcut(owner, sequence, guarded if in_window else action, in_window=in_window)
+
+
+def _unless_covered(action: Action) -> None:
+    place = QApplication.focusWidget()
+    while place is not None and not place.property(COVERS):
+        place = place.parentWidget()
+    if place is None:
+        action()

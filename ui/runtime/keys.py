@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractSpinBox, QLineEdit, QPlainTextEdit, QText
 
 from ui.runtime.appearance import appearance
 
+COVERS = "covers"  # property of a widget that lies over the pages and keeps their keys away
 _TYPING = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 
 

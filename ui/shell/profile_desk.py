@@ -90,6 +90,9 @@ class ProfileDesk:
     def render_marked(self, letter: Letter, earlier: LetterContent) -> MarkedLetter:
         return self._profile.render_marked(letter, earlier)
 
+    def seal(self) -> None:
+        self._profile.dispatcher.seal_open()
+
     def set_aside(self, root: UUID) -> None:
         self._profile.set_aside(root)
 

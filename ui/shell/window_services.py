@@ -7,6 +7,8 @@ from app.domain.refusals import DomainError
 from app.services.explain import explain
 from ui.runtime.desk import Desk, Place
 from ui.runtime.theme import Tone
+from ui.shell.page_tools import PageTools
+from ui.shell.printing import AskPrinter, Printing, ask_printer
 from ui.shell.secret_dialog import SecretDialog
 from ui.shell.window import MainWindow
 from ui.widgets.toast import Toast
@@ -18,13 +20,24 @@ class WindowServices:
 
     Args:
         pin_digits: of the secret that ask_secret asks for, None for a passphrase.
+        ask_printer: shows the dialog of the printer.
     """
 
-    def __init__(self, window: MainWindow, desk: Desk, pin_digits: int | None) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        desk: Desk,
+        pin_digits: int | None,
+        ask_printer: AskPrinter = ask_printer,
+    ) -> None:
         self._window = window
         self._desk = desk
         self._pin_digits = pin_digits
         self._toast = Toast(window.frame)
+        self._tools = PageTools(window, self.say)
+        self._printing = Printing(
+            window.overlay_host, desk.runner, self.say, self.show_problem, ask_printer
+        )
         self.overlay_host = window.overlay_host
 
     def open(self, place: Place, object: UUID | None = None) -> None:
@@ -45,12 +58,25 @@ class WindowServices:
     def show_problem(self, text: str) -> None:
         self._window.banner.say("Perlu dilihat", text, icon="triangle-alert", tone=Tone.WARN)
 
+    def full_page(self) -> None:
+        self._tools.full_page()
+
+    def print_letter(self, name: str, render: Callable[[], bytes]) -> None:
+        """What is on paper stands: nothing on screen offers to undo it any more."""
+        self._window.undo_bar.dismiss()
+        self._printing.start(name, render)
+
+    def open_help(self) -> None:
+        self._tools.open_help()
+
     def ask_secret(self, title: str, confirmed: Callable[[], None]) -> None:
         SecretDialog(self.overlay_host, self._desk, title, self._pin_digits, confirmed).open()
 
     def close(self) -> None:
         """Put away what this person's window showed."""
         self._window.undo_bar.dismiss()
+        self._tools.close()
+        self._printing.deleteLater()
         self._toast.deleteLater()
 
     def _undo(self, group: UUID) -> None:

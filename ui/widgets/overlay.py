@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.runtime.appearance import appearance
+from ui.runtime.keys import COVERS
 from ui.widgets.paint import draw_shadow
 
 SHADOW_RING = 24
@@ -25,6 +26,7 @@ class Overlay(QWidget):
         self._host = host
         self._opener: QWidget | None = None
         self._lifted: QWidget | None = None
+        self.setProperty(COVERS, True)
         host.installEventFilter(self)
         self.hide()
 

@@ -91,6 +91,23 @@ class Page(QWidget):
         """
         return False
 
+    def full_page(self) -> QWidget | None:
+        """F11: the PagePreview whose pages may fill the window, if there is one with pages."""
+        return None
+
+    def letter_title(self) -> str:
+        """What the full page is headed with."""
+        return self.title
+
+    def print_page(self) -> bool:
+        """
+        Ctrl+P: print the letter that is open here.
+
+        Returns:
+            False if there was nothing to print.
+        """
+        return False
+
     def set_width_mode(self, mode: WidthMode) -> None:
         """Rearrange for another width; call the base too."""
         self.width_mode = mode

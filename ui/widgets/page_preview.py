@@ -52,9 +52,11 @@ class PagePreview(QAbstractScrollArea):
     Fitted to the width a page is never smaller than least_fit_percent.
 
     page_changed: page at the top counted from 1, and how many. zoom_changed: percent.
+    pages_shown: other pages, or other marks on them.
     """
 
     page_changed = Signal(int, int)
+    pages_shown = Signal()
     zoom_changed = Signal(int)
 
     def __init__(
@@ -86,6 +88,20 @@ class PagePreview(QAbstractScrollArea):
         return self._document.pageCount() if self._document else 0
 
     @property
+    def pdf(self) -> bytes:
+        """What is shown, empty while there is nothing."""
+        return bytes(self._buffer.data().data()) if self._buffer else b""
+
+    @property
+    def marks(self) -> tuple[PageMark, ...]:
+        return self._marks
+
+    @property
+    def page_at_top(self) -> int:
+        """Counted from 0."""
+        return max(0, self._shown_page)
+
+    @property
     def zoom_percent(self) -> int:
         return round(self._layout.zoom * 100)
 
@@ -108,6 +124,7 @@ class PagePreview(QAbstractScrollArea):
         self._images.clear()
         self._marks = ()
         self._lay_out()
+        self.pages_shown.emit()
         return True
 
     def clear(self) -> None:
@@ -119,6 +136,7 @@ class PagePreview(QAbstractScrollArea):
     def set_marks(self, marks: Sequence[PageMark]) -> None:
         self._marks = tuple(marks)
         self.viewport().update()
+        self.pages_shown.emit()
 
     def go_to_mark(self, number: int) -> None:
         """Bring a numbered difference into the upper third."""

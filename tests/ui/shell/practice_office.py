@@ -68,6 +68,8 @@ class FakeWindow:
         self.overlay_host = QWidget()
         self.opened: list[tuple[Place, UUID | None]] = []
         self.words: list[str] = []
+        self.printed: list[tuple[str, bytes]] = []
+        self.full_pages = 0
 
     def open(self, place: Place, object: UUID | None = None) -> None:
         self.opened.append((place, object))
@@ -80,6 +82,12 @@ class FakeWindow:
 
     def show_problem(self, text: str) -> None:
         self.words.append(text)
+
+    def full_page(self) -> None:
+        self.full_pages += 1
+
+    def print_letter(self, name: str, render: Callable[[], bytes]) -> None:
+        self.printed.append((name, render()))
 
     def ask_secret(self, title: str, confirmed: Callable[[], None]) -> None:
         confirmed()

@@ -56,7 +56,7 @@ class ApprovalsPage(Page):
         )
         self._build()
         self.presenter = ApprovalsPresenter(self, around.desk, around.window)
-        self._connect()
+        self._connect(around)
         self._bind_keys()
         around.desk.events.happened.connect(self.presenter.happened)
         self.show_nothing()
@@ -83,6 +83,15 @@ class ApprovalsPage(Page):
             self.queue.list.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
+
+    def full_page(self) -> QWidget:
+        return self.pane.preview
+
+    def letter_title(self) -> str:
+        return self.presenter.subject
+
+    def print_page(self) -> bool:
+        return self.presenter.print_page()
 
     def set_width_mode(self, mode: WidthMode) -> None:
         super().set_width_mode(mode)
@@ -165,7 +174,7 @@ class ApprovalsPage(Page):
         self.back.setParent(self)
         self.back.hide()
 
-    def _connect(self) -> None:
+    def _connect(self, around: Surroundings) -> None:
         presenter = self.presenter
         self.back.clicked.connect(self.go_back)
         self.queue.chosen.connect(presenter.choose)
@@ -175,6 +184,8 @@ class ApprovalsPage(Page):
         self.pane.clean_chosen.connect(presenter.show_clean)
         self.pane.version_chosen.connect(presenter.compare_with)
         self.pane.stepped.connect(presenter.skip)
+        self.pane.full_page.clicked.connect(around.window.full_page)
+        self.pane.printer.clicked.connect(presenter.print_page)
         self.pane.details_asked.connect(self._toggle_details)
         self.side.next_asked.connect(presenter.next_change)
         self.side.change_asked.connect(presenter.go_to_change)

@@ -53,6 +53,11 @@ class ApprovalsPresenter:
     def current(self) -> UUID | None:
         return self._wanted
 
+    @property
+    def subject(self) -> str:
+        """Of the letter on screen, empty while there is none."""
+        return self._review.subject if self._review else ""
+
     def open(self, id: UUID | None = None) -> None:
         """Show what waits, at this letter where one is named."""
         if id is not None:
@@ -130,6 +135,14 @@ class ApprovalsPresenter:
 
     def ask_reject(self) -> None:
         self._ask(Action.REJECT)
+
+    def print_page(self) -> bool:
+        """The clean page, never the marked one; False while no letter is open."""
+        review = self._review
+        if review is None:
+            return False
+        self._window.print_letter(review.subject, partial(self._lasting_page, review))
+        return True
 
     def keep_reason(self, action: Action, text: str) -> None:
         """The dialog was closed: what was typed comes back when it opens again."""
@@ -231,6 +244,11 @@ class ApprovalsPresenter:
                 partial(self._rendered_clean, review),
                 self._failed,
             )
+
+    def _lasting_page(self, review: Review) -> bytes:
+        """For paper: its number must not go back to the block. Blocks."""
+        self._desk.seal()
+        return self._desk.render_letter(review.letter)
 
     def _rendered_clean(self, review: Review, pdf: bytes) -> None:
         if review is self._review:

@@ -54,7 +54,7 @@ class InboxPage(Page):
         )
         self._build()
         self.presenter = InboxPresenter(self, around.desk, around.window)
-        self._connect()
+        self._connect(around)
         around.desk.events.happened.connect(self.presenter.happened)
 
     def opened(self) -> None:
@@ -81,6 +81,15 @@ class InboxPage(Page):
             self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
+
+    def full_page(self) -> QWidget:
+        return self.reader.preview
+
+    def letter_title(self) -> str:
+        return self.reader.subject
+
+    def print_page(self) -> bool:
+        return self.presenter.print_letter()
 
     def set_width_mode(self, mode: WidthMode) -> None:
         super().set_width_mode(mode)
@@ -150,7 +159,7 @@ class InboxPage(Page):
             lent.setParent(self)
             lent.hide()
 
-    def _connect(self) -> None:
+    def _connect(self, around: Surroundings) -> None:
         presenter = self.presenter
         self.pane.page_wanted.connect(presenter.load_page)
         self.pane.chosen.connect(presenter.choose)
@@ -159,6 +168,8 @@ class InboxPage(Page):
         self.pane.unread_only.connect(presenter.filter_unread)
         self.reader.stayed.connect(presenter.was_on_screen)
         self.reader.trail_asked.connect(self._toggle_trail)
+        self.reader.full_page.clicked.connect(around.window.full_page)
+        self.reader.printer.clicked.connect(presenter.print_letter)
         self.trail.closed.connect(self._close_trail)
         self.back.clicked.connect(self.go_back)
         self.write.clicked.connect(presenter.write_letter)

@@ -108,6 +108,14 @@ class InboxPresenter:
         self._asked_to_mark.add(id)
         self._desk.runner.run(lambda: self._mark_read(id), lambda _: None, self._not_marked)
 
+    def print_letter(self) -> bool:
+        """The pages as they were sent; False while no letter is open."""
+        reading = self._reading
+        if reading is None:
+            return False
+        self._window.print_letter(reading.subject, lambda: reading.pdf)
+        return True
+
     def write_letter(self) -> None:
         self._window.open(Place.COMPOSER)
 

@@ -40,6 +40,8 @@ class Reader(QWidget):
         self._shown_chips: list[Chip] = []
         self._pages = Label("", "sm", "text2")
         self._zoom = Button("Selebar jendela", ButtonKind.GHOST, height=28)
+        self.printer = IconButton("printer", "Cetak (Ctrl+P)", size=28)
+        self.full_page = Button("Halaman penuh", ButtonKind.GHOST, shortcut="F11", height=28)
         self.trail_button = Button("Jejak surat", icon="history", height=28)
         self.trail_button.clicked.connect(self.trail_asked)
         self._state = DataStateMark(DataState.ARRIVED)
@@ -73,6 +75,10 @@ class Reader(QWidget):
         self.preview.go_to_page(0)
         self._id = reading.id
         self._begin_dwell()
+
+    @property
+    def subject(self) -> str:
+        return self._subject.text()
 
     def show_unreadable(self, sentence: str) -> None:
         self._id = None
@@ -177,6 +183,7 @@ class Reader(QWidget):
         row.addWidget(out)
         row.addWidget(self._zoom)
         row.addWidget(larger)
+        row.addWidget(self.printer)
         row.addWidget(self.trail_button)
         return tools
 
@@ -184,9 +191,10 @@ class Reader(QWidget):
         foot = QWidget()
         foot.setFixedHeight(px(34))
         row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 0, 16, 0)
+        row.setContentsMargins(16, 0, 4, 0)
         row.setSpacing(6)
         row.addWidget(self._state)
         row.addWidget(self._state_words)
         row.addStretch(1)
+        row.addWidget(self.full_page)
         return foot

@@ -96,6 +96,12 @@ class ComposerPage(Page):
             self._window.open(Place.DRAFTS)
         return True
 
+    def full_page(self) -> QWidget:
+        return self.preview.pages
+
+    def print_page(self) -> bool:
+        return self.presenter.print_page()
+
     def set_width_mode(self, mode: WidthMode) -> None:
         super().set_width_mode(mode)
         self.parts.set_mode(mode)
@@ -178,6 +184,8 @@ class ComposerPage(Page):
         self.header.acts.asked.connect(self._take)
         self.header.acts.trail.clicked.connect(self._show_trail)
         self.preview.save_pdf.clicked.connect(self._ask_where)
+        self.preview.printer.clicked.connect(self.presenter.print_page)
+        self.preview.full_page.clicked.connect(self._window.full_page)
         self.parts.kind.change.clicked.connect(self._open_kinds)
         self.parts.route.change.clicked.connect(self._open_route)
         self.parts.problems.asked.connect(self._go_to_problem)
@@ -193,12 +201,7 @@ class ComposerPage(Page):
             "save": self.presenter.save_due,
             "new": self.presenter.begin_new,
         }
-        guarded = {id: partial(self._unless_asking, action) for id, action in actions.items()}
-        bind_keys(self, OWN[Place.COMPOSER], guarded, in_window=True)
-
-    def _unless_asking(self, action: Act) -> None:
-        if self._dialog is None or self._dialog.isHidden():
-            action()
+        bind_keys(self, OWN[Place.COMPOSER], actions, in_window=True)
 
     def _edited(self) -> None:
         self.presenter.edited()

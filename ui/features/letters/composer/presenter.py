@@ -96,19 +96,28 @@ class ComposerPresenter:
 
     def page_due(self) -> None:
         if self._letter is not None:
-            shown = self._view.content(self._letter.content)
-            self._pages.ask(replace(self._letter, content=shown))
+            self._pages.ask(self._shown(self._letter))
 
     def keep_page(self, path: Path) -> None:
         """The page of the words on screen, as a file."""
         if self._letter is None:
             return
-        shown = replace(self._letter, content=self._view.content(self._letter.content))
+        shown = self._shown(self._letter)
         self._desk.runner.run(
-            lambda: path.write_bytes(self._desk.render_letter(shown)),
+            lambda: path.write_bytes(self._lasting_page(shown)),
             lambda _: self._window.say(f"Tersimpan: {path.name}"),
             self._steps.refused,
         )
+
+    def print_page(self) -> bool:
+        """The page of the words on screen, on paper; False while no letter is open."""
+        if self._letter is None:
+            return False
+        shown = self._shown(self._letter)
+        self._window.print_letter(
+            shown.content.subject or "Surat", lambda: self._lasting_page(shown)
+        )
+        return True
 
     def save_due(self) -> None:
         """Save if there is anything new; later, if a save is under way."""
@@ -198,6 +207,14 @@ class ComposerPresenter:
 
     def trail(self) -> tuple[Step, ...]:
         return self._letter.trail if self._letter else ()
+
+    def _shown(self, letter: Letter) -> Letter:
+        return replace(letter, content=self._view.content(letter.content))
+
+    def _lasting_page(self, letter: Letter) -> bytes:
+        """For paper or a file: its number must not go back to the block. Blocks."""
+        self._desk.seal()
+        return self._desk.render_letter(letter)
 
     def _after_save(self, action: Action, args: object) -> None:
         if self._is_dirty or self._saver.letter is None:

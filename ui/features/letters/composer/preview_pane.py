@@ -14,7 +14,7 @@ from ui.widgets.paint import fill_rect, px
 
 
 class PreviewPane(QWidget):
-    """save_pdf is the button that keeps a copy of the page as a file."""
+    """save_pdf is the button that keeps a copy of the page as a file; printer, full_page too."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,6 +25,8 @@ class PreviewPane(QWidget):
         self._note = Label("", "sm", "warn", wraps=True)
         self._note.setContentsMargins(16, 6, 16, 6)
         self._note.hide()
+        self.full_page = IconButton("maximize", "Halaman penuh (F11)", size=28)
+        self.printer = IconButton("printer", "Cetak (Ctrl+P)", size=28)
         self.save_pdf = IconButton("file-down", "Simpan sebagai PDF", size=28)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +69,7 @@ class PreviewPane(QWidget):
         larger.clicked.connect(self.pages.zoom_in)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._zoom.setMinimumWidth(px(42))
-        for widget in (smaller, self._zoom, larger, self.save_pdf):
+        for widget in (smaller, self._zoom, larger, self.full_page, self.printer, self.save_pdf):
             row.addWidget(widget)
         return head
 
