@@ -11,12 +11,13 @@ from app.keys.durable import replace_file
 from app.keys.invitation import Invitation, decode_invitation, needs_pin, parse_pin
 from app.services.kinds import Kind
 from app.services.refusals import Malformed
+from sync.profile.checkup import check_up
 from sync.profile.laptop import machine_of, this_machine
 from sync.profile.opening import enrol as enrol_profile
-from sync.profile.opening import open_profile
+from sync.profile.opening import open_profile, open_unlocked
 from sync.profile.practice import make_practice
 from sync.profile.profile import Profile
-from ui.cli import requests, shown
+from ui.cli import damage, requests, shown
 from ui.cli.output import write_json
 from ui.cli.refusals import FileTrouble
 from ui.cli.secret import new_secret, secret_of
@@ -115,8 +116,16 @@ def sync(options: argparse.Namespace) -> int:
 
 
 def doctor(options: argparse.Namespace) -> int:
-    with opened(options.profile) as profile:
+    folder = options.profile
+    examined, keys = check_up(folder, secret_of(folder), machine_of(folder))
+    if not examined.is_sound:
+        write_json(damage.listed(examined))
+        raise damage.refusal(examined)
+    profile = open_unlocked(folder, keys)
+    try:
         write_json(shown.health(profile))
+    finally:
+        profile.close()
     return 0
 
 

@@ -217,6 +217,39 @@ def test_every_list_can_be_shown_of_an_empty_office(office: Balai) -> None:
     assert (health["integrity"], health["is_suspect"]) == ([], False)
 
 
+def test_the_doctor_names_a_damaged_file_and_what_of_it_can_be_read(
+    office: Balai, draft: dict[str, Any], tmp_path: Path
+) -> None:
+    for _ in range(3):
+        office("do", "save_draft", json.dumps(draft))
+    file = tmp_path / "profile" / "balai.db"
+    with file.open("r+b") as database:
+        database.seek(-100, os.SEEK_END)
+        database.write(b"rusak")
+    before = file.read_bytes()
+    answer = office("doctor")
+    assert (answer.status, answer.err.split(":")[0]) == (2, "database_damaged")
+    assert str(file) in answer.err
+    assert "3 surat" in answer.err
+    assert answer.out["damaged_pages"] == [len(before) // 4096]
+    assert answer.out["readable"]["letter"] == {"rows": 3, "is_whole": True}
+    assert file.read_bytes() == before
+
+
+def test_the_doctor_looks_at_a_file_where_it_was_moved_aside_to(
+    office: Balai, tmp_path: Path
+) -> None:
+    file = tmp_path / "profile" / "balai.db"
+    file.write_bytes(b"\x8f" * 8192)
+    moved = office("show", "letters")
+    aside = tmp_path / "profile" / "karantina-1" / "balai.db"
+    assert str(aside.parent) in moved.err
+    answer = office("doctor")
+    assert (answer.status, answer.err.split(":")[0]) == (2, "database_damaged")
+    assert str(aside) in answer.err
+    assert "Yang masih terbaca: tidak ada" in answer.err
+
+
 def test_every_command_is_listed_with_a_schema_of_what_a_script_may_write(balai: Balai) -> None:
     listed = {row["name"]: row for row in balai("show", "commands", "--json").out}
     assert listed.keys() == REGISTRY.keys()
