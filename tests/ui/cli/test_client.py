@@ -472,3 +472,23 @@ def test_a_closed_input_is_empty_input(office: Balai, tmp_path: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr.split(b":")[0]) == (2, b"malformed")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal that kills at once")
+def test_a_number_that_was_read_stays_although_the_command_is_killed(
+    office: Balai, draft: dict[str, Any], tmp_path: Path
+) -> None:
+    draft["content"]["route"]["verifiers"] = []
+    letter = office("do", "save_draft", json.dumps(draft)).out["object"]
+    arguments = ["do", "--profile", str(tmp_path / "profile"), "submit"]
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "ui.cli.main", *arguments, json.dumps({"object": letter})],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+    ) as running:
+        assert running.stdout is not None
+        told = next(line for line in running.stdout if b'"number"' in line)
+        running.kill()
+    shown = office("show", "letter", letter).out["letter"]["number"]["text"]
+    assert shown in told.decode()
+    assert [row["state"] for row in office("show", "outbox").out] == ["sealed", "sealed"]
