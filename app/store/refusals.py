@@ -21,6 +21,20 @@ class DatabaseForeign(DomainError):
     code = "database_foreign"
 
 
+class DatabaseDamaged(DomainError):
+    """Pages of the file are not what was written; details: path, damage, readable."""
+
+    code = "database_damaged"
+
+
+class DatabaseReadOnly(DomainError):
+    """
+    No right to write the file, or SQLCipher gave it up after a damaged page; details: path.
+    """
+
+    code = "database_read_only"
+
+
 class DatabaseAside(DomainError):
     """The database could not be opened earlier and was moved aside whole; details: kept."""
 

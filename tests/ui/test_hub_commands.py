@@ -68,6 +68,20 @@ def test_a_table_tells_all_that_is_wrong_with_it_at_once(
     ]
 
 
+def test_a_fault_below_a_cell_of_several_lines_is_named_by_the_line_of_the_file(
+    data: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "pejabat.csv"
+    file.write_text(
+        "unit_code,position,person,nip,rank,mode,from,to,roles\n"
+        '19.06.01,"Camat\nManggar\n",A,,,,2026-01-02,,\n'
+        "\n"
+        "99,Camat,A,,,,2026-01-02,,\n"
+    )
+    _, _, err = run(capsys, "staff", "import", str(file), "--data", data)
+    assert err.startswith("baris 6, unit_code: ")
+
+
 def test_a_cell_as_long_as_a_book_is_refused_in_words(
     data: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

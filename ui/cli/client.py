@@ -1,25 +1,23 @@
 """Commands of the laptop: each opens the profile, does one thing, and closes it."""
 
 import argparse
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from app.keys.activation_code import parse_code
-from app.keys.durable import replace_file
 from app.keys.invitation import Invitation, decode_invitation, needs_pin, parse_pin
 from app.services.kinds import Kind
 from app.services.refusals import Malformed
+from sync.profile.checkup import check_up
 from sync.profile.laptop import machine_of, this_machine
 from sync.profile.opening import enrol as enrol_profile
-from sync.profile.opening import open_profile
+from sync.profile.opening import open_profile, open_unlocked
 from sync.profile.practice import make_practice
 from sync.profile.profile import Profile
-from ui.cli import requests, shown
-from ui.cli.output import write_json
-from ui.cli.refusals import FileTrouble
-from ui.cli.secret import new_secret, secret_of
+from ui.cli import damage, requests, shown
+from ui.cli.output import check_output, write_file, write_json
+from ui.cli.secret import new_secret, read_stdin, secret_of
 
 
 @contextmanager
@@ -60,7 +58,7 @@ def practice(options: argparse.Namespace) -> int:
 
 
 def do(options: argparse.Namespace) -> int:
-    text = sys.stdin.buffer.read() if options.json == "-" else options.json
+    text = read_stdin() if options.json == "-" else options.json
     with opened(options.profile) as profile:
         request = requests.read_request(options.command, text, profile)
         done = profile.execute(request)
@@ -86,10 +84,9 @@ def print_letter(options: argparse.Namespace) -> int:
     with opened(options.profile) as profile:
         id_ = shown.id_of(options)
         kind = Kind.LETTER if profile.queries.find(Kind.LETTER, id_) else Kind.INCOMING
-        if not options.out.name or options.out.is_dir():
-            raise FileTrouble(path=str(options.out))
+        check_output(options.out, options.profile)
         pdf = profile.render(kind, id_, is_file_copy=options.file_copy)
-        replace_file(options.out, pdf)
+        write_file(options.out, pdf, options.profile)
         write_json({"file": str(options.out), "bytes": len(pdf)})
     return 0
 
@@ -115,8 +112,16 @@ def sync(options: argparse.Namespace) -> int:
 
 
 def doctor(options: argparse.Namespace) -> int:
-    with opened(options.profile) as profile:
+    folder = options.profile
+    examined, keys = check_up(folder, secret_of(folder), machine_of(folder))
+    if not examined.is_sound:
+        write_json(damage.listed(examined))
+        raise damage.refusal(examined)
+    profile = open_unlocked(folder, keys)
+    try:
         write_json(shown.health(profile))
+    finally:
+        profile.close()
     return 0
 
 

@@ -19,7 +19,7 @@ from sync.hub.keeping import init_hub, keep, restore
 from sync.hub.records import Invited
 from sync.hub.serve import Listening, RunningHub, run_until
 from ui.cli.hub import Action
-from ui.cli.output import write_json
+from ui.cli.output import check_output, write_file, write_json
 
 _TABLES: dict[str, tuple[Planner, Callable[[], str]]] = {
     "units": (plan_units, units_template),
@@ -95,6 +95,8 @@ def _print_plan(plan: Plan, *, is_applied: bool) -> None:
 
 
 def _invite(options: argparse.Namespace) -> int:
+    if options.sheet is not None:
+        check_output(options.sheet, options.data)  # before a code is made that nobody would see
     with keep(options.data) as keeper:
         if options.person is not None:
             persons = [options.person]
@@ -103,7 +105,7 @@ def _invite(options: argparse.Namespace) -> int:
         invited = keeper.invite(persons, options.address)
         settings = keeper.settings
     if options.sheet is not None:
-        options.sheet.write_bytes(render_sheet(invited, settings.name, settings.zone))
+        write_file(options.sheet, render_sheet(invited, settings.name, settings.zone), options.data)
     write_json([_shown(each) for each in invited])
     return 0
 

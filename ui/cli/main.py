@@ -1,6 +1,7 @@
 """balai: the command line. Errors in Indonesian on stderr, with a code; exit status 2."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -9,10 +10,12 @@ from typing import NoReturn
 
 from app.domain.refusals import DomainError
 from app.services.explain import explain
+from app.store.refusals import DiskFull
 from ui.cli import client, hub
 from ui.cli.refusals import FileTrouble, NotUnderstood
 
 Handler = Callable[[argparse.Namespace], int]
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,13 +29,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DomainError as error:
         return _refused(error)
     except BrokenPipeError:
-        # Whoever read the output has enough; nothing may be written at the end either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()  # whoever read the output has enough
         return 0
     except OSError as error:
+        if error.errno in _NO_ROOM:
+            _silence()
+            return _refused(DiskFull())
         if error.filename is None:  # no trouble with a file that somebody named
             raise
         return _refused(FileTrouble(path=error.filename))
+
+
+def _silence() -> None:
+    """Nothing may be written at the end either: what waits for it would fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _refused(error: DomainError) -> int:

@@ -1,16 +1,44 @@
-"""What scripts read: one JSON document on stdout."""
+"""What scripts read: one JSON document on stdout, and files where they asked for them."""
 
 import sys
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from pathlib import Path
 from typing import Any
 
 import msgspec
+
+from app.keys.durable import replace_file
+from ui.cli.refusals import FileTrouble, OutputInData
 
 
 def write_json(value: object) -> None:
     data = msgspec.json.encode(plain(value))
     sys.stdout.write(msgspec.json.format(data, indent=1).decode() + "\n")
+
+
+def check_output(path: Path, data: Path) -> None:
+    """
+    Args:
+        data: the folder of the profile or the hub.
+
+    Raises:
+        OutputInData: it would lie among the data, perhaps over them.
+        FileTrouble: a folder, or a device.
+    """
+    if path.resolve().is_relative_to(data.resolve()):
+        raise OutputInData(path=str(path), folder=str(data))
+    if not path.name or (path.exists() and not path.is_file()):
+        raise FileTrouble(path=str(path))
+
+
+def write_file(path: Path, content: bytes, data: Path) -> None:
+    """
+    Raises:
+        OutputInData, FileTrouble; OSError: what was there before stays.
+    """
+    check_output(path, data)
+    replace_file(path, content)
 
 
 def plain(value: Any) -> Any:

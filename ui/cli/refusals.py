@@ -15,6 +15,12 @@ class FileTrouble(DomainError):
     code = "file_trouble"
 
 
+class OutputInData(DomainError):
+    """A file was to be written among the program's own data; details: path, folder."""
+
+    code = "output_in_data"
+
+
 class SecretMissing(DomainError):
     """No PIN given and nobody to ask; details: variable."""
 

@@ -1,17 +1,18 @@
 """Opening the encrypted file: key first, then the pragmas, BEGIN by our own hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from app.domain.refusals import DomainError
 from app.store.client.file_check import check_file
-from app.store.refusals import DatabaseForeign, DiskFull
+from app.store.refusals import DatabaseForeign, DatabaseReadOnly, DiskFull
 
 _NO_ROOM = ("is full", "disk I/O error")  # the second: a file that may not grow
 _NOT_OURS = ("not a database", "is malformed")
@@ -42,7 +43,7 @@ def open_engine(path: Path, key: bytes, *, is_new: bool = False) -> Engine:
     if not is_new:
         check_file(path)
     engine = create_engine(
-        "sqlite://",
+        URL.create("sqlite", database=str(path)),  # refusals name it
         module=sqlcipher,
         creator=_creator(path, key),
         poolclass=QueuePool,
@@ -65,6 +66,8 @@ def refusal_of(error: object, path: Path | str | None) -> DomainError | None:
         return DiskFull()
     if any(word in said for word in _NOT_OURS):
         return DatabaseForeign(path=str(path or ""), kept=str(path or ""))
+    if "readonly database" in said:
+        return DatabaseReadOnly(path=str(path or ""))
     return None
 
 
@@ -88,6 +91,15 @@ def _creator(path: Path, key: bytes) -> Callable[[], Any]:
 def _begin(connection: Connection) -> None:
     is_reading = connection.get_execution_options().get("is_reading", False)
     connection.exec_driver_sql("BEGIN" if is_reading else "BEGIN IMMEDIATE")
+
+
+@contextmanager
+def explained(engine: Engine) -> Iterator[None]:
+    """Errors of the driver as refusals, where they mean something to the person."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise refusal_of(error, engine.url.database) or error from error
 
 
 def reading(engine: Engine) -> Connection:

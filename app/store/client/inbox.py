@@ -84,7 +84,7 @@ class InboxPages:
         try:
             return self._read(sql, [given[name] for name in names])
         except sqlcipher.DatabaseError as error:
-            refused = refusal_of(error, None)
+            refused = refusal_of(error, self._engine.url.database)
             if refused is None:
                 raise
             raise refused from error

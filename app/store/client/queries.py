@@ -13,7 +13,6 @@ from sqlalchemy import (
     func,
     select,
 )
-from sqlalchemy.exc import DatabaseError
 
 from app.domain.envelope import Version
 from app.services.codec import decode, decode_json
@@ -34,7 +33,7 @@ from app.services.read_models import (
     PageKey,
 )
 from app.store.client.bases import SqlBases
-from app.store.client.engine import reading, refusal_of
+from app.store.client.engine import explained, reading
 from app.store.client.inbox import InboxPages
 from app.store.client.inbox_shape import inbox_shape
 from app.store.client.outbox import SqlOutbox
@@ -96,11 +95,8 @@ class SqlQueries:
 
     @contextmanager
     def _look(self) -> Iterator[Connection]:
-        try:
-            with reading(self._engine) as connection, connection.begin():
-                yield connection
-        except DatabaseError as error:
-            raise refusal_of(error, self._engine.url.database) or error from error
+        with explained(self._engine), reading(self._engine) as connection, connection.begin():
+            yield connection
 
     def letters(
         self,

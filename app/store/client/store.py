@@ -1,13 +1,14 @@
 """One laptop's store: made, opened, migrated; hands out transactions and reads."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from threading import RLock
 from uuid import UUID
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from app.domain.envelope import NEVER
@@ -16,7 +17,7 @@ from app.services.kinds import REFERENCE_KINDS, Kind
 from app.services.ports import Stored
 from app.store.client.blocks import Block, SqlBlocks
 from app.store.client.directory import DirectoryCache
-from app.store.client.engine import open_engine, reading, refusal_of
+from app.store.client.engine import explained, open_engine, reading
 from app.store.client.file_check import FILE_NAME, check_file
 from app.store.client.meta import get_value, set_value
 from app.store.client.queries import SqlQueries
@@ -61,14 +62,10 @@ class ClientStore:
             DiskFull: no room to bring it to this program's schema.
         """
         check_file(folder / FILE_NAME)
-        path = folder / FILE_NAME
-        engine = open_engine(path, key)
+        engine = open_engine(folder / FILE_NAME, key)
         try:
-            with engine.begin() as connection:
+            with explained(engine), engine.begin() as connection:
                 bring_up(connection, CLIENT)
-        except DatabaseError as error:
-            engine.dispose()
-            raise refusal_of(error, path) or error from error
         except BaseException:
             engine.dispose()
             raise
@@ -80,12 +77,12 @@ class ClientStore:
         )
 
     def directory(self) -> Directory:
-        with reading(self._engine) as connection, connection.begin():
+        with self._look() as connection:
             return self._directory.read(connection)
 
     def put_own(self, things: Iterable[object], blocks: Iterable[Block] = ()) -> None:
         """Rows and number blocks that no hub sent: those of a practice profile."""
-        with self._lock, self._engine.begin() as connection:
+        with self._change() as connection:
             objects = SqlObjects(connection, self.tenant)
             for thing in things:
                 objects.put(Stored(thing=thing, version=NEVER))
@@ -101,7 +98,7 @@ class ClientStore:
 
     def index_search(self) -> int:
         """One batch of the search index in a transaction of its own; 0 when it is whole."""
-        with self._lock, self._engine.begin() as connection:
+        with self._change() as connection:
             return index_batch(connection)
 
     def integrity(self) -> list[str]:
@@ -118,7 +115,7 @@ class ClientStore:
         return found
 
     def value(self, key: str) -> str | None:
-        with reading(self._engine) as connection, connection.begin():
+        with self._look() as connection:
             return get_value(connection, key)
 
     def highest_n(self) -> int:
@@ -131,3 +128,13 @@ class ClientStore:
     def close(self) -> None:
         self.queries.close()
         self._engine.dispose()
+
+    @contextmanager
+    def _look(self) -> Iterator[Connection]:
+        with explained(self._engine), reading(self._engine) as connection, connection.begin():
+            yield connection
+
+    @contextmanager
+    def _change(self) -> Iterator[Connection]:
+        with self._lock, explained(self._engine), self._engine.begin() as connection:
+            yield connection

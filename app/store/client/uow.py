@@ -13,7 +13,7 @@ from app.services.ports import Bases, NumberSource, Objects, Outbox
 from app.store.client.bases import SqlBases
 from app.store.client.blocks import SqlBlocks
 from app.store.client.directory import DirectoryCache
-from app.store.client.engine import refusal_of
+from app.store.client.engine import explained, refusal_of
 from app.store.client.meta import get_value
 from app.store.client.outbox import SqlOutbox
 from app.store.objects import SqlObjects
@@ -43,7 +43,8 @@ class SqlClientUow:
         try:
             self.connection: Connection = self._engine.connect()
             try:
-                self._transaction = self.connection.begin()
+                with explained(self._engine):
+                    self._transaction = self.connection.begin()
             except BaseException:
                 self.connection.close()
                 raise

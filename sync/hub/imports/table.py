@@ -56,19 +56,30 @@ def read_table(data: bytes, columns: Sequence[str]) -> list[Line]:
     head = text.split("\n", 1)[0]
     separator = max(_SEPARATORS, key=head.count)
     try:
-        rows = iter(list(csv.reader(io.StringIO(clean_text(text)), delimiter=separator)))
+        rows = _rows(clean_text(text), separator)
     except csv.Error as error:
         raise TableUnreadable(missing="sel yang wajar panjangnya") from error
-    names = [name.strip().casefold() for name in next(rows, [])]
+    _, head_row = rows[0] if rows else (1, [])
+    names = [name.strip().casefold() for name in head_row]
     missing = [column for column in columns if column not in names]
     if missing:
         raise TableUnreadable(missing=", ".join(missing))
     found = []
-    for number, row in enumerate(rows, start=2):
+    for number, row in rows[1:]:
         padded = [*row, *[""] * (len(names) - len(row))]
         cells = {name: cell.strip() for name, cell in zip(names, padded, strict=False)}
         if any(cells.values()):
             found.append(Line(number=number, cells=cells))
+    return found
+
+
+def _rows(text: str, separator: str) -> list[tuple[int, list[str]]]:
+    """With the line on which each begins: a cell in quotes may go on over several."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    found, begins = [], 1
+    for row in reader:
+        found.append((begins, row))
+        begins = reader.line_num + 1
     return found
 
 

@@ -3,7 +3,9 @@
 import secrets
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -16,13 +18,20 @@ from app.store.client import tables as client_tables
 from app.store.client.engine import open_engine
 from app.store.client.store import FILE_NAME, ClientStore
 from app.store.migrate import upgrade
-from app.store.refusals import DatabaseForeign, DatabaseMissing, DatabaseNewer, DatabasePlain
+from app.store.refusals import (
+    DatabaseForeign,
+    DatabaseMissing,
+    DatabaseNewer,
+    DatabasePlain,
+    DatabaseReadOnly,
+)
 from app.store.schema import CLIENT, SHARED, newest, versions
 from app.store.tables.aggregates import METADATA, TABLE_OF
 from sync.hub.store.home import MIGRATIONS
 from tests.builders import DEVICE, TENANT, a_letter
 from tests.store import KEY, a_store, an_empty_store, empty_file
 
+T = TypeVar("T")
 PAGE = 4096
 ROOT = Path(__file__).parents[3]
 
@@ -147,12 +156,40 @@ def test_damage_further_in_is_named_by_the_check_and_explained_by_every_read(
     except DatabaseForeign:
         return
     assert store.integrity() != []
-    with pytest.raises(DatabaseForeign):
+    with pytest.raises(DatabaseForeign) as refused:
         store.queries.letters()
+    assert refused.value.details["kept"] == str(path)
     with pytest.raises(DatabaseForeign), store.uow() as uow:
         uow.objects.get(Kind.LETTER, a_letter().id)
     store.close()
     assert path.read_bytes() == broken
+
+
+@pytest.mark.parametrize("page", range(1, 68, 4))
+def test_whatever_page_is_damaged_the_store_refuses_in_words_and_names_the_file(
+    tmp_path: Path, page: int
+) -> None:
+    a_store(tmp_path).close()
+    path = tmp_path / FILE_NAME
+    path.write_bytes(damaged(path.read_bytes(), page * PAGE + 100))
+    named: set[object] = set()
+
+    def tried(use: Callable[[], T]) -> T | None:
+        try:
+            return use()
+        except (DatabaseForeign, DatabaseReadOnly) as error:
+            named.add(error.details["path"])
+            return None
+
+    store = tried(lambda: ClientStore.open(tmp_path, KEY, TENANT))
+    if store is not None:
+        queries = store.queries
+        for use in (store.directory, store.highest_n, store.index_search, queries.letters):
+            tried(use)
+        for read in (queries.inbox, queries.outbox, queries.attention, queries.blocks):
+            tried(read)
+        store.close()
+    assert named <= {str(path)}
 
 
 def test_a_sound_store_has_nothing_to_say_to_the_check(tmp_path: Path) -> None:
@@ -231,6 +268,7 @@ def test_a_file_of_a_later_release_is_refused_and_left_as_it_is(tmp_path: Path) 
 
 OPENING = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from app.store.client.store import ClientStore
 import sync.profile.profile

@@ -217,6 +217,39 @@ def test_every_list_can_be_shown_of_an_empty_office(office: Balai) -> None:
     assert (health["integrity"], health["is_suspect"]) == ([], False)
 
 
+def test_the_doctor_names_a_damaged_file_and_what_of_it_can_be_read(
+    office: Balai, draft: dict[str, Any], tmp_path: Path
+) -> None:
+    for _ in range(3):
+        office("do", "save_draft", json.dumps(draft))
+    file = tmp_path / "profile" / "balai.db"
+    with file.open("r+b") as database:
+        database.seek(-100, os.SEEK_END)
+        database.write(b"rusak")
+    before = file.read_bytes()
+    answer = office("doctor")
+    assert (answer.status, answer.err.split(":")[0]) == (2, "database_damaged")
+    assert str(file) in answer.err
+    assert "3 surat" in answer.err
+    assert answer.out["damaged_pages"] == [len(before) // 4096]
+    assert answer.out["readable"]["letter"] == {"rows": 3, "is_whole": True}
+    assert file.read_bytes() == before
+
+
+def test_the_doctor_looks_at_a_file_where_it_was_moved_aside_to(
+    office: Balai, tmp_path: Path
+) -> None:
+    file = tmp_path / "profile" / "balai.db"
+    file.write_bytes(b"\x8f" * 8192)
+    moved = office("show", "letters")
+    aside = tmp_path / "profile" / "karantina-1" / "balai.db"
+    assert str(aside.parent) in moved.err
+    answer = office("doctor")
+    assert (answer.status, answer.err.split(":")[0]) == (2, "database_damaged")
+    assert str(aside) in answer.err
+    assert "Yang masih terbaca: tidak ada" in answer.err
+
+
 def test_every_command_is_listed_with_a_schema_of_what_a_script_may_write(balai: Balai) -> None:
     listed = {row["name"]: row for row in balai("show", "commands", "--json").out}
     assert listed.keys() == REGISTRY.keys()
@@ -370,3 +403,92 @@ def test_a_number_is_final_when_it_is_printed(office: Balai, draft: dict[str, An
     assert submitted["number"]
     queue = office("show", "outbox").out
     assert [row["state"] for row in queue] == ["sealed", "sealed"]
+
+
+@pytest.mark.parametrize("name", ["balai.db", "baru/surat.pdf", "../profile/profile.json"])
+def test_a_letter_is_never_printed_among_the_data_of_a_profile(
+    office: Balai, draft: dict[str, Any], tmp_path: Path, name: str
+) -> None:
+    letter = office("do", "save_draft", json.dumps(draft)).out["object"]
+    folder = tmp_path / "profile"
+    before = {path.name for path in folder.iterdir()}
+    answer = office("print", letter, "--out", str(folder / name))
+    assert (answer.status, answer.err.split(":")[0]) == (2, "output_in_data")
+    assert {path.name for path in folder.iterdir()} == before
+    assert office("show", "letters").status == 0
+
+
+def test_a_letter_is_not_printed_over_a_device(
+    office: Balai, draft: dict[str, Any], tmp_path: Path
+) -> None:
+    letter = office("do", "save_draft", json.dumps(draft)).out["object"]
+    os.mkfifo(tmp_path / "pipa")
+    answer = office("print", letter, "--out", str(tmp_path / "pipa"))
+    assert (answer.status, answer.err.split(":")[0]) == (2, "file_trouble")
+    assert (tmp_path / "pipa").is_fifo()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_an_output_without_room_is_refused_in_words(tmp_path: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = in_a_process(
+            tmp_path, "show", "--profile", "x", "commands", stdout=full, stderr=subprocess.PIPE
+        )
+    assert (done.returncode, done.stderr.split(b":")[0]) == (2, b"disk_full")
+    assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit of file sizes")
+def test_a_disk_without_room_is_refused_in_words_and_loses_nothing(
+    office: Balai, draft: dict[str, Any], tmp_path: Path
+) -> None:
+    office("do", "save_draft", json.dumps(draft))
+    draft["content"]["body"][0]["runs"][0]["text"] = "x" * 900_000
+    script = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, 600_000));"
+        "from ui.cli.main import main; sys.exit(main())"
+    )
+    profile = str(tmp_path / "profile")
+    done = subprocess.run(
+        [sys.executable, "-c", script, "do", "--profile", profile, "save_draft", "-"],
+        input=json.dumps(draft).encode(),
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.split(b":")[0]) == (2, b"disk_full")
+    assert len(office("show", "letters").out) == 1
+
+
+def test_a_closed_input_is_empty_input(office: Balai, tmp_path: Path) -> None:
+    code = (
+        "import os, sys; os.close(0);"
+        "os.execv(sys.executable, [sys.executable, '-m', 'ui.cli.main', *sys.argv[1:]])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "do", "--profile", str(tmp_path / "profile"), "submit", "-"],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.split(b":")[0]) == (2, b"malformed")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal that kills at once")
+def test_a_number_that_was_read_stays_although_the_command_is_killed(
+    office: Balai, draft: dict[str, Any], tmp_path: Path
+) -> None:
+    draft["content"]["route"]["verifiers"] = []
+    letter = office("do", "save_draft", json.dumps(draft)).out["object"]
+    arguments = ["do", "--profile", str(tmp_path / "profile"), "submit"]
+    with subprocess.Popen(
+        [sys.executable, "-u", "-m", "ui.cli.main", *arguments, json.dumps({"object": letter})],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+    ) as running:
+        assert running.stdout is not None
+        told = next(line for line in running.stdout if b'"number"' in line)
+        running.kill()
+    shown = office("show", "letter", letter).out["letter"]["number"]["text"]
+    assert shown in told.decode()
+    assert [row["state"] for row in office("show", "outbox").out] == ["sealed", "sealed"]
