@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import platformdirs
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication
 
 from ui.runtime.appearance import use_exact_scaling
@@ -60,7 +60,8 @@ def place_of(profile: Path | None) -> Where:
     installation = Path(sys.executable).parent
     if profile is not None:
         return Where(root=profile, is_one_profile=True, installation=installation)
-    data = Path(platformdirs.user_data_dir("balai", appauthor=False))
+    for_data = QStandardPaths.StandardLocation.GenericDataLocation
+    data = Path(QStandardPaths.writableLocation(for_data)) / "balai"
     return Where(root=data / PEOPLE_FOLDER, is_one_profile=False, installation=installation)
 
 
