@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QApplication
 
-from ui.runtime.appearance import use_exact_scaling
+from ui.runtime.appearance import make_application
 from ui.shell.late import Late
 from ui.shell.startup import Startup, Where
 
@@ -25,10 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     every part of the program was loaded.
     """
     options = _parser().parse_args(arguments)
-    use_exact_scaling()
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(application, QApplication):
-        raise RuntimeError("Balai needs a QApplication")
+    application = make_application()
     application.setApplicationName("Balai")
     # The end comes when the store is closed, after the last window went.
     application.setQuitOnLastWindowClosed(False)
