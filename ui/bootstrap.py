@@ -6,10 +6,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QStandardPaths
 
-from ui.runtime.appearance import use_exact_scaling
+from ui.runtime.appearance import make_application
 from ui.shell.late import Late
 from ui.shell.startup import Startup, Where
 
@@ -25,10 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     every part of the program was loaded.
     """
     options = _parser().parse_args(arguments)
-    use_exact_scaling()
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(application, QApplication):
-        raise RuntimeError("Balai needs a QApplication")
+    application = make_application()
     application.setApplicationName("Balai")
     # The end comes when the store is closed, after the last window went.
     application.setQuitOnLastWindowClosed(False)
@@ -60,7 +56,8 @@ def place_of(profile: Path | None) -> Where:
     installation = Path(sys.executable).parent
     if profile is not None:
         return Where(root=profile, is_one_profile=True, installation=installation)
-    data = Path(platformdirs.user_data_dir("balai", appauthor=False))
+    for_data = QStandardPaths.StandardLocation.GenericDataLocation
+    data = Path(QStandardPaths.writableLocation(for_data)) / "balai"
     return Where(root=data / PEOPLE_FOLDER, is_one_profile=False, installation=installation)
 
 

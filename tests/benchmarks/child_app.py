@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from tests.benchmarks.telling import IDLE_MS, memory, tell
 from ui.bootstrap import load_late, place_of
 from ui.features.lock.view import LockView
-from ui.runtime.appearance import use_exact_scaling
+from ui.runtime.appearance import make_application
 from ui.shell.startup import Startup
 from ui.widgets.row_list import RowList
 
@@ -73,8 +73,7 @@ class Course(QObject):
 
 
 def main(folder: str, secret: str, until: str) -> int:
-    use_exact_scaling()
-    application = QApplication(sys.argv[:1])
+    application = make_application()
     application.setQuitOnLastWindowClosed(False)
     course = Course(application, Path(folder), secret, until)
     course.start.open()

@@ -14,6 +14,12 @@ from ui.runtime.settings import ThemeChoice
 from ui.runtime.type import TextSize
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """The style that make_application() takes."""
+    return ["balai", "-style", "Fusion"]
+
+
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[Appearance]:
     made = appearance()

@@ -21,7 +21,7 @@ from ui.features.letters.labels import KINDS
 from ui.features.letters.suggest import SuggestInput
 from ui.runtime.desk import Place
 from ui.shell.secret_dialog import SecretDialog
-from ui.widgets.field import TextInput
+from ui.widgets.text_input import TextInput
 
 SUBJECT = "Undangan Pelatihan Aplikasi e-Office bagi Desa"
 VILLAGES = ("19.06.01.2001", "19.06.01.2007")

@@ -2,14 +2,11 @@
 
 import json
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-
-from PySide6.QtWidgets import QApplication
 
 from app.keys.durable import replace_file
 from ui.demo.driving import alarm
@@ -17,6 +14,7 @@ from ui.demo.hub_process import ZONE, DemoHub
 from ui.demo.laptops import AGENDA, STAFF
 from ui.demo.office_day import OfficeDay
 from ui.demo.ring import use_passing_ring
+from ui.runtime.appearance import make_application
 
 
 def play(out: Path) -> Iterator[str]:
@@ -29,7 +27,7 @@ def play(out: Path) -> Iterator[str]:
     started = time.monotonic()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     use_zone_of_office()
-    application = QApplication(sys.argv[:1])
+    application = make_application()
     application.setQuitOnLastWindowClosed(False)
     alarm.install()
     with tempfile.TemporaryDirectory(prefix="balai-") as name:

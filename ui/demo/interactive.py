@@ -1,7 +1,6 @@
 """The demo with a display: the app, and a bar that hands the person another laptop."""
 
 import signal
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +16,7 @@ from ui.demo.hub_process import DemoHub
 from ui.demo.laptops import OTHER_VILLAGE, ROLES, SECRETARY
 from ui.demo.office_day import ENROLLED_BEFORE, begin_day
 from ui.demo.switching import LaptopSwitcher
-from ui.runtime.appearance import use_exact_scaling
+from ui.runtime.appearance import make_application
 from ui.runtime.runner import ThreadRunner
 
 _LOOK_MS = 200
@@ -25,8 +24,7 @@ _LOOK_MS = 200
 
 def show() -> int:
     """Returns the exit status, once the window or the bar was closed."""
-    use_exact_scaling()
-    application = QApplication(sys.argv[:1])
+    application = make_application()
     application.setApplicationName("Balai")
     application.setQuitOnLastWindowClosed(False)
     with tempfile.TemporaryDirectory(prefix="balai-") as name:

@@ -1,5 +1,7 @@
 """The theme and the text size in force; painted parts ask here and follow its signal."""
 
+import sys
+
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -33,7 +35,6 @@ class Appearance(QObject):
         self.theme: Theme = LIGHT
         self._applied: tuple[Theme, TextSize] | None = None
         load_screen_fonts()
-        application.setStyle("Fusion")
         # Both are kept: the second is only valid in Python while the first is.
         self._hints = application.styleHints()
         self._contrast = self._hints.accessibility()
@@ -98,11 +99,17 @@ class Appearance(QObject):
         return self.choice is ThemeChoice.DARK
 
 
-def use_exact_scaling() -> None:
-    """125 and 150 percent stay what they are; call before the application is made."""
+def make_application() -> QApplication:
+    """
+    125 and 150 percent stay what they are, and the style is Fusion everywhere.
+
+    It is named as an argument: setStyle() gives the style back, and to make Python's QStyle
+    with its 800 names is the slowest thing that could come before the first paint.
+    """
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
     )
+    return QApplication([sys.argv[0], "-style", "Fusion"])
 
 
 _current: Appearance | None = None

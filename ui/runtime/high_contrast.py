@@ -1,6 +1,5 @@
 """Windows high contrast: the person's own colours, for what the window paints itself."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtGui import QPalette
@@ -28,8 +27,7 @@ def high_contrast_theme(palette: QPalette) -> Theme:
     )
     colours: dict[str, Any] = dict.fromkeys(grounds.split(), ground)
     colours |= dict.fromkeys(inks.split(), ink)
-    return replace(
-        base,
+    return base._replace(
         **colours,
         accent=mark,
         accent_hover=mark,

@@ -3,10 +3,11 @@
 import json
 import os
 import tempfile
-from dataclasses import asdict, dataclass, field, fields
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from ui.runtime.type import TextSize
 
@@ -20,8 +21,7 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UiSettings:
+class UiSettings(NamedTuple):
     """
     Everything the window remembers.
 
@@ -35,7 +35,7 @@ class UiSettings:
     has_single_key_shortcuts: bool = True
     has_motion: bool = True
     auto_lock_minutes: int = 15
-    splitters: dict[str, list[int]] = field(default_factory=dict)
+    splitters: Mapping[str, list[int]] = MappingProxyType({})
 
 
 class SettingsFile:
@@ -62,7 +62,7 @@ class SettingsFile:
         handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=FILE_NAME)
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(asdict(settings), file, indent=2, sort_keys=True)
+                json.dump(_to_json(settings), file, indent=2, sort_keys=True)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(name, self._path)
@@ -71,12 +71,16 @@ class SettingsFile:
             raise
 
 
+def _to_json(settings: UiSettings) -> dict[str, Any]:
+    return {**settings._asdict(), "splitters": dict(settings.splitters)}
+
+
 def _from_json(stored: dict[str, Any]) -> UiSettings:
     known: dict[str, Any] = {}
-    for each in fields(UiSettings):
-        if each.name in stored:
+    for name in UiSettings._fields:
+        if name in stored:
             try:
-                known[each.name] = _READERS[each.name](stored[each.name])
+                known[name] = _READERS[name](stored[name])
             except (TypeError, ValueError):
                 continue
     return UiSettings(**known)

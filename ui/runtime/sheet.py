@@ -113,4 +113,4 @@ def application_palette(theme: Theme) -> QPalette:
 
 
 def _colour_roles() -> tuple[str, ...]:
-    return tuple(name for name in Theme.__dataclass_fields__ if name not in {"is_dark", "heat"})
+    return tuple(name for name in Theme._fields if name not in {"is_dark", "heat"})

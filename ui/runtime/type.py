@@ -1,9 +1,9 @@
 """Type roles as fonts, and lengths that follow the text size."""
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -24,8 +24,7 @@ class TextSize(IntEnum):
     VERY_LARGE = 18
 
 
-@dataclass(frozen=True, slots=True)
-class TypeRole:
+class TypeRole(NamedTuple):
     """
     One line of the type table.
 

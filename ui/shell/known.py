@@ -1,9 +1,8 @@
 """Whose profile lies in a folder, read without the slow libraries."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 PROFILE_FILE = "profile.json"
 KEY_FILES = ("keys.json", "keys-2.json")
@@ -12,8 +11,7 @@ PASSPHRASE = "passphrase"  # noqa: S105 - a mode, no password
 PIN_DIGITS = {"personal_pin": 6, "shared_pin": 8}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownPerson:
+class KnownPerson(NamedTuple):
     """
     What the lock screen shows before anything is opened.
 
@@ -27,8 +25,7 @@ class KnownPerson:
     is_practice: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstalledHub:
+class InstalledHub(NamedTuple):
     """Address and fingerprint that came with the installation."""
 
     address: str

@@ -1,13 +1,11 @@
 """What the start brings in after the first paint, handed from the loading thread to others."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from threading import Event
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Late:
+class Late(NamedTuple):
     """
     Modules that are slow to import, each with its functions. Any: naming their types would
     load them.

@@ -1,13 +1,12 @@
 """What the shell must know of a page before it exists."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ui.widgets.page import Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """
     One place of the window; factory makes it at the first visit.
 

@@ -1,10 +1,9 @@
 """From the first paint to a person at work, to the lock, and back; owns the window."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from os import urandom
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -24,8 +23,7 @@ USUAL = QSize(1366, 697)
 INSTALLING = "Pemasangan"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
+class Where(NamedTuple):
     """
     One profile folder that was named, or the folder of all people on this laptop.
 

@@ -1,7 +1,6 @@
 """The main window: places, pages, and what lies over them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Self
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -214,16 +213,16 @@ class MainWindow(QMainWindow):
         self._arrange()
 
     def change_theme(self, choice: ThemeChoice) -> None:
-        self._change(replace(self.settings, theme=choice))
+        self._change(self.settings._replace(theme=choice))
 
     def change_text_size(self, size: TextSize) -> None:
-        self._change(replace(self.settings, text_size=size))
+        self._change(self.settings._replace(text_size=size))
 
     def change_letter_keys(self, is_on: bool) -> None:
-        self._change(replace(self.settings, has_single_key_shortcuts=is_on))
+        self._change(self.settings._replace(has_single_key_shortcuts=is_on))
 
     def change_auto_lock(self, minutes: int) -> None:
-        self._change(replace(self.settings, auto_lock_minutes=minutes))
+        self._change(self.settings._replace(auto_lock_minutes=minutes))
 
     def step_text_size(self, step: int) -> None:
         """+1 and -1 move one size; 0 goes back to the usual one."""
@@ -233,7 +232,7 @@ class MainWindow(QMainWindow):
         self.change_text_size(wanted)
 
     def toggle_rail(self) -> None:
-        self._change(replace(self.settings, is_rail_collapsed=not self.settings.is_rail_collapsed))
+        self._change(self.settings._replace(is_rail_collapsed=not self.settings.is_rail_collapsed))
 
     def open_palette(self) -> None:
         self.palette_box.open()
@@ -317,7 +316,7 @@ class MainWindow(QMainWindow):
         return page
 
     def _remember_panes(self, key: str, sizes: list[int]) -> None:
-        self._change(replace(self.settings, splitters={**self.settings.splitters, key: sizes}))
+        self._change(self.settings._replace(splitters={**self.settings.splitters, key: sizes}))
 
     def _read_header(self) -> None:
         page = self.current_page()

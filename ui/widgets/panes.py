@@ -1,5 +1,7 @@
 """Panes side by side whose widths are remembered for each page and width mode."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -56,7 +58,7 @@ class Panes(QSplitter):
         self.handle(self.indexOf(pane)).setAccessibleName(divider)
         self._apply()
 
-    def restore(self, stored: dict[str, list[int]]) -> None:
+    def restore(self, stored: Mapping[str, list[int]]) -> None:
         """Take what was remembered, of all pages; the own keys are used."""
         self._stored = dict(stored)
         self._apply()

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.announce import announce
-from ui.widgets.field import TextInput
 from ui.widgets.label import Label
 from ui.widgets.pin_input import PinInput
+from ui.widgets.text_input import TextInput
 
 _SECOND_MS = 1_000
 

@@ -18,18 +18,21 @@ HEAVY = (
 )
 AROUND_PAGES = ("ui.shell.frame", "ui.widgets.rail", "ui.widgets.palette", "ui.runtime.keys")
 FOR_LATER = (*HEAVY, *AROUND_PAGES, "ui.features.home", "ui.features.trouble", "ui.shell.auto_lock")
+SLOW_TYPES = ("QStyle", "QAbstractItemView", "QPlainTextEdit")  # of Qt, made when first named
 SCRIPT = f"""
 import os, sys
 from pathlib import Path
-from PySide6.QtWidgets import QApplication
+from PySide6 import QtWidgets
 from ui.bootstrap import load_late, place_of
+from ui.runtime.appearance import make_application
 from ui.shell.startup import Startup
 
-application = QApplication(["balai"])
+application = make_application()
 start = Startup(place_of(Path(sys.argv[1])), load_late)
 
 def look():
-    print(*(name for name in {FOR_LATER!r} if name in sys.modules), flush=True)
+    print(*(name for name in {FOR_LATER!r} if name in sys.modules))
+    print(*(name for name in {SLOW_TYPES!r} if name in vars(QtWidgets)), flush=True)
     os._exit(0)  # what comes later is being loaded already
 
 start.painted.connect(look)

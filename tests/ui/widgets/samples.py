@@ -22,7 +22,7 @@ from ui.widgets.chip import Chip, DataStateMark, TextChip
 from ui.widgets.choice import CheckBox, ChoicePills, SideChoice, Tabs
 from ui.widgets.dialog import Dialog
 from ui.widgets.empty_state import EmptyState, Picture
-from ui.widgets.field import Choice, Field, TextArea, TextInput
+from ui.widgets.field import Choice, Field, TextArea
 from ui.widgets.figures import Fact, FactsRow, ProgressBar
 from ui.widgets.key_hint import KeyHints
 from ui.widgets.label import Label
@@ -37,6 +37,7 @@ from ui.widgets.save_state import SaveState
 from ui.widgets.steps import RouteStep, RouteStrip, Steps
 from ui.widgets.sync_card import PersonCard, SyncCard, SyncCardState
 from ui.widgets.task_row import QueueRowDelegate, TaskRow, TaskRowDelegate
+from ui.widgets.text_input import TextInput
 from ui.widgets.timeline import Timeline, TimelineStep
 from ui.widgets.undo_bar import UndoBar
 from ui.widgets.waves import Waves

@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.choice import ChoicePills, Tabs
-from ui.widgets.field import Choice, Field, TextInput
+from ui.widgets.field import Choice, Field
 from ui.widgets.pin_input import CodeInput, PinInput
+from ui.widgets.text_input import TextInput
 
 
 def test_an_error_is_tied_to_its_field_and_moves_nothing(qtbot: QtBot) -> None:

@@ -12,9 +12,9 @@ from ui.features.approvals.rows import NoteRow, RouteState
 from ui.features.approvals.wording import differences_title
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Divider, SectionTitle
-from ui.widgets.field import TextInput
 from ui.widgets.label import Label
 from ui.widgets.paint import px
+from ui.widgets.text_input import TextInput
 
 ROUTE_SHARE = 0.34  # of the pane's height, at most
 

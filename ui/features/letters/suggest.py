@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from ui.runtime.appearance import appearance
 from ui.widgets.announce import announce
-from ui.widgets.field import TextInput
 from ui.widgets.paint import draw_text, fill_box, fill_rect, px, text_width
+from ui.widgets.text_input import TextInput
 
 ROW_PX = 36
 MOST_SHOWN = 8

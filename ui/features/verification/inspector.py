@@ -7,9 +7,10 @@ from app.domain.performance import CellAction
 from ui.features.verification.rows import CheckRow
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.chip import Chip
-from ui.widgets.field import Field, TextInput
+from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.status import Entry, Status
+from ui.widgets.text_input import TextInput
 
 REASONS = ("Salah ketik", "Beda dengan bukti", "Satuan keliru", "Perlu penjelasan")
 _ACCEPT = {CellAction.APPROVE: "Setujui", CellAction.VERIFY: "Verifikasi"}

@@ -9,10 +9,11 @@ from ui.shell.first_run.presenter import Form
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.choice import ChoicePills
-from ui.widgets.field import Field, TextInput
+from ui.widgets.field import Field
 from ui.widgets.label import Label
 from ui.widgets.paint import px
 from ui.widgets.pin_input import CodeInput, PinInput
+from ui.widgets.text_input import TextInput
 
 OWN, SHARED = "own", "shared"
 _PIN_GAP, _ROW_GAP, _SCROLL_BAR = 28, 12, 10  # px

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.domain.content import Event
 from app.domain.words import weekday_name
 from ui.features.letters.composer.inputs import DateInput, TimeInput
-from ui.widgets.field import Choice, Field, TextInput
+from ui.widgets.field import Choice, Field
 from ui.widgets.paint import px
+from ui.widgets.text_input import TextInput
 
 ZONES = (("WIB", "WIB"), ("WITA", "WITA"), ("WIT", "WIT"))
 

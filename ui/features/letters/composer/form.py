@@ -16,7 +16,8 @@ from ui.features.letters.editor.body_field import BodyField
 from ui.features.letters.labels import SECRECIES, URGENCIES
 from ui.features.letters.recipients import RecipientsField
 from ui.features.letters.suggest import Suggestion
-from ui.widgets.field import Choice, Field, TextInput
+from ui.widgets.field import Choice, Field
+from ui.widgets.text_input import TextInput
 
 Find = Callable[[str], Sequence[Suggestion]]
 WITH_RECIPIENTS = frozenset(

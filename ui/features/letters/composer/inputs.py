@@ -13,8 +13,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QDateEdit
 
 from ui.runtime.appearance import appearance
-from ui.widgets.field import TextInput
 from ui.widgets.paint import centred, draw_icon, px
+from ui.widgets.text_input import TextInput
 
 INDONESIAN = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.content import Assignee, Recipient, Task
 from ui.features.letters.recipients import RecipientsField
 from ui.features.letters.suggest import Suggestion
-from ui.widgets.field import Field, TextArea, TextInput
+from ui.widgets.field import Field, TextArea
+from ui.widgets.text_input import TextInput
 
 
 class TaskFields(QWidget):
