@@ -23,6 +23,7 @@ from ui.features.letters.composer.page import ComposerPage
 from ui.features.letters.composer.page import make_page as make_composer
 from ui.runtime.appearance import Appearance
 from ui.runtime.desk import Place, Surroundings
+from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
 from ui.shell.page_tools import NO_PAGES, NOTHING_TO_PRINT, PageTools
 from ui.shell.window import MainWindow
@@ -48,6 +49,7 @@ class Screen:
         self.paper = folder / "cetak.pdf"
         self.window = MainWindow()
         qtbot.addWidget(self.window)
+        self.window.prepare(Inside)
         self.services = WindowServices(self.window, self.desk, None, self.ask_printer)
         around = Surroundings(self.desk, self.services)
         for place, make in MAKERS.items():
