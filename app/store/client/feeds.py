@@ -12,6 +12,7 @@ from sqlalchemy import (
     delete,
     insert,
     literal,
+    literal_column,
     select,
     tuple_,
     union_all,
@@ -115,9 +116,17 @@ def _without_feed(table: Table, kind: ColumnElement[str]) -> Select[Any]:
     the hub; one with words that are not sealed yet is kept, since nobody else has them.
     """
     unsealed = [PendingState.LOCAL.value, PendingState.OPEN.value]
+    # The rows themselves, with their payloads, are looked at only where the key's own index
+    # did not say enough already: this is asked at the end of every turn.
+    each = table.alias("each")
+    unlisted: Select[Any] = (
+        select(literal_column("each.rowid"))
+        .select_from(each)
+        .where(each.c.id.not_in(select(membership.c.object)))
+    )
     return select(table.c.id, kind.label("kind")).where(
+        literal_column(f"{table.name}.rowid").in_(unlisted),
         table.c.epoch > 0,
-        table.c.id.not_in(select(membership.c.object)),
         table.c.id.not_in(select(outbox.c.object).where(outbox.c.state.in_(unsealed))),
     )
 
