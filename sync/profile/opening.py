@@ -23,7 +23,7 @@ from app.services.canonical import canonical_bytes
 from app.store.client.quarantine import kept_aside, set_aside
 from app.store.client.store import ClientStore
 from app.store.refusals import DatabaseAside, DatabaseForeign, DatabaseMissing, DatabasePlain
-from sync.client.refusals import HubForeign
+from sync.client.refusals import HubForeign, HubRefused
 from sync.client.signed import read_leases
 from sync.client.transport import HttpTransport
 from sync.profile.attempt import Attempt
@@ -35,6 +35,7 @@ from sync.protocol.messages import EnrolAnswer, EnrolRequest
 
 LOCK_NAME = "profile.lock"
 _UNFINISHED = ".belum-selesai"
+_ENROLS_NOBODY = 403  # the code is unknown, used or too old: no try will go better
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,10 @@ def enrol(
     transport = HttpTransport(invitation.address, invitation.pin)
     try:
         answer = transport.enrol(_enrol_request(invitation, device_key, label))
+    except HubRefused as error:
+        if error.details["status"] == _ENROLS_NOBODY:
+            attempt.end()
+        raise
     finally:
         transport.close()
     info = _info(invitation, answer)

@@ -67,9 +67,9 @@ def cut_before_the_answer(address: str) -> Iterator[str]:
     listener.close()
 
 
-def enrolled(tmp_path: Path, address: str, code: bytes) -> Profile:
+def enrolled(tmp_path: Path, address: str, code: bytes, name: str = "profil") -> Profile:
     invitation = Invitation(address=address, pin=None, code=code)
-    return enrol(tmp_path / "profil", invitation, SECRET, machine_in(tmp_path))
+    return enrol(tmp_path / name, invitation, SECRET, machine_in(tmp_path))
 
 
 def test_a_code_whose_answer_was_lost_works_once_more_on_the_same_laptop(
@@ -81,6 +81,31 @@ def test_a_code_whose_answer_was_lost_works_once_more_on_the_same_laptop(
     profile.sync()
     profile.close()
     assert sorted(path.name for path in tmp_path.iterdir() if "pendaftaran" in path.name) == []
+
+
+def test_a_lost_answer_is_asked_for_again_under_the_next_name_that_the_window_gives(
+    hub: RunningHub, code: bytes, tmp_path: Path
+) -> None:
+    with cut_before_the_answer(hub.address) as address, pytest.raises(HubUnreachable):
+        enrolled(tmp_path, address, code, "orang-1")
+    enrolled(tmp_path, hub.address, code, "orang-2").close()
+
+
+def test_a_code_that_enrols_nobody_leaves_nothing_behind(hub: RunningHub, tmp_path: Path) -> None:
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(HubRefused):
+        enrolled(tmp_path, hub.address, new_code())
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_another_code_tried_in_between_does_not_end_the_first(
+    hub: RunningHub, code: bytes, tmp_path: Path
+) -> None:
+    with cut_before_the_answer(hub.address) as address, pytest.raises(HubUnreachable):
+        enrolled(tmp_path, address, code)
+    with pytest.raises(HubRefused):
+        enrolled(tmp_path, hub.address, new_code())
+    enrolled(tmp_path, hub.address, code).close()
 
 
 def test_a_code_whose_answer_was_lost_is_used_on_every_other_laptop(
