@@ -45,6 +45,8 @@ def check_letter(letter: Letter) -> Letter:
     Raises:
         LetterTooLarge: with all its versions and notes no reader could fetch it.
     """
+    if not (letter.submitted or letter.siblings or letter.comments):
+        return letter  # its content alone, which has a limit of its own; saving is frequent
     _check_bytes("semua versi dan catatannya", letter, MOST_LETTER_BYTES)
     return letter
 
