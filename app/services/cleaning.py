@@ -18,7 +18,8 @@ def cleaned(value: Any) -> Any:
     if isinstance(value, list):
         return [cleaned(member) for member in value]
     if isinstance(value, Mapping):
-        return {cleaned(key): cleaned(member) for key, member in value.items()}
+        # Names stay as they are: two that became one would lose a member.
+        return {key: cleaned(member) for key, member in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         return _cleaned_members(value)
     return value
