@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
-HERE = Path(__file__).parent / "migrations"
+from app.store.schema import HERE
 
 
 def upgrade(connection: Connection, *folders: Path) -> None:
