@@ -117,5 +117,6 @@ def _on_white(page: QImage) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    # The stub asks for bytes, which the call itself refuses.
     paper.save(buffer, "PNG", _QUICK)  # type: ignore[call-overload]
     return bytes(buffer.data().data())
