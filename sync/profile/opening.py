@@ -56,7 +56,7 @@ def enrol(
     Raises:
         PinRefused, PassphraseRefused, ProfileInUse: before the hub was asked.
         HubUnreachable, HubForeign, HubRefused: the code is still good unless it was used;
-            the same code in the same folder goes on where an answer was lost.
+            the same code goes on where an answer was lost.
     """
     check_new_secret(secret.text, secret.mode)
     check_free(folder)
