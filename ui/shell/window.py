@@ -1,7 +1,7 @@
 """The main window: places, pages, and what lies over them."""
 
 from collections.abc import Callable
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
@@ -15,6 +15,14 @@ from ui.runtime.type import TextSize
 from ui.shell.page_spec import PageSpec
 from ui.widgets.page import Page
 from ui.widgets.width_mode import WidthMode, width_mode
+
+if TYPE_CHECKING:  # slow to import: prepare() brings them once a cover is painted
+    from ui.shell.frame import ShellFrame
+    from ui.shell.inside import Inside
+    from ui.widgets.banner import Banner
+    from ui.widgets.palette import CommandPalette
+    from ui.widgets.sync_card import SyncCardState
+    from ui.widgets.undo_bar import UndoBar
 
 MINIMUM = QSize(880, 420)
 
@@ -46,8 +54,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._focus_before_cover: QWidget | None = None
         self.width_mode = WidthMode.REGULAR
-        # Inside, whose type stays unnamed: its modules are slow to import.
-        self._inside: Any = None
+        self._inside: Inside | None = None
         self._is_collapsed = False
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
@@ -55,7 +62,7 @@ class MainWindow(QMainWindow):
         self._restyle()
         self.apply_settings(self.settings)
 
-    def prepare(self, make_inside: Callable[[Self], Any]) -> None:
+    def prepare(self, make_inside: "Callable[[Self], Inside]") -> None:
         """
         Make what is around the pages, once, while a cover is on screen and nobody waits.
 
@@ -67,32 +74,31 @@ class MainWindow(QMainWindow):
             self._fit()
 
     @property
-    def inside(self) -> Any:
+    def inside(self) -> "Inside":
         if self._inside is None:
             raise RuntimeError("prepare() comes before pages")
         return self._inside
 
     @property
-    def frame(self) -> Any:
+    def frame(self) -> "ShellFrame":
         return self.inside.frame
 
     @property
-    def undo_bar(self) -> Any:
+    def undo_bar(self) -> "UndoBar":
         return self.inside.undo_bar
 
     @property
-    def palette_box(self) -> Any:
+    def palette_box(self) -> "CommandPalette":
         return self.inside.palette_box
 
     @property
-    def banner(self) -> Any:
+    def banner(self) -> "Banner":
         return self.frame.banner
 
     @property
     def overlay_host(self) -> QWidget:
         """What a Dialog covers."""
-        frame: QWidget = self.frame
-        return frame
+        return self.frame
 
     def add_page(self, spec: PageSpec) -> None:
         self._specs[spec.id] = spec
@@ -158,7 +164,7 @@ class MainWindow(QMainWindow):
         """How many things wait there; 0 shows nothing."""
         self.inside.navigation.set_count(page_id, count)
 
-    def set_sync_state(self, state: object) -> None:
+    def set_sync_state(self, state: "SyncCardState") -> None:
         self.frame.column.sync_card.set_state(state)
 
     def set_sync_open(self, is_open: bool) -> None:
