@@ -14,13 +14,13 @@ from app.domain.refusals import DomainError
 from app.services.outbox import PendingState
 from app.services.refusals import NotUndoable
 from sync.client.refusals import HubRefused, HubUnreachable
+from tests.power import PowerCut
 from tests.simulation.acts import ACTS, letter_words, request_of
 from tests.simulation.faults import FAULTS
 from tests.simulation.hub import SimHub
 from tests.simulation.laptop import SimLaptop
 from tests.simulation.ledger import Ledger
 from tests.simulation.outside import HubClock
-from tests.simulation.power import PowerCut
 from tests.simulation.template import OFFICE, SEATS, Seat, Template
 from tests.simulation.watch import Watcher
 from tests.sync.hub.world import MORNING

@@ -22,8 +22,9 @@ from sync.hub.store.home import open_home
 from sync.hub.writer import Writer
 from sync.protocol import wire
 from sync.protocol.messages import SyncAnswer, SyncRequest
+from tests.power import Power, PowerCut
 from tests.simulation.outside import HubClock, SeededIds
-from tests.simulation.power import Power, PowerCut, SimHubStore
+from tests.simulation.power import SimHubStore
 from tests.sync.hub.databases import copy_hub
 from tests.sync.hub.world import ADDRESS
 

@@ -14,9 +14,10 @@ from sync.profile.identity import DeviceIdentity, HubKeySeal
 from sync.profile.info import ProfileInfo, load_info
 from sync.profile.opening import judge
 from sync.profile.profile import Profile
+from tests.power import Power
 from tests.simulation.hub import SimHub, read_answer
 from tests.simulation.outside import HubClock, LaptopClock, MemoryBox, SeededIds
-from tests.simulation.power import Power, SimStore
+from tests.simulation.power import SimStore
 from tests.simulation.template import SECRET, Seat, machine_with
 from tests.simulation.way import SimWay, Watch
 

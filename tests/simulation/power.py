@@ -1,4 +1,4 @@
-"""Power that fails at a chosen commit, on either side."""
+"""The real stores of both sides, on disks that may lose their power."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,65 +7,7 @@ from typing import Any
 from app.store.client.store import ClientStore
 from sync.hub.ports import HubTx
 from sync.hub.store.store import SqlHubStore
-
-
-class PowerCut(Exception):
-    """The process died; whoever ran in it starts anew from what the disk holds."""
-
-
-class Power:
-    """Counts commits. Armed, it fails around one of them; it is whole again after that."""
-
-    def __init__(self) -> None:
-        self.commits = 0
-        self._fails_at: int | None = None
-        self._is_after = False
-
-    def arm(self, commits: int, *, is_after: bool) -> None:
-        """Fail at the commit that many from now (0: the next), before or after it is durable."""
-        self._fails_at, self._is_after = self.commits + commits, is_after
-
-    def disarm(self) -> None:
-        self._fails_at = None
-
-    def before(self) -> None:
-        """Just before a commit."""
-        self.commits += 1
-        if self._is_due() and not self._is_after:
-            self.disarm()
-            raise PowerCut
-
-    def after(self) -> None:
-        """Just after it."""
-        if self._is_due():
-            self.disarm()
-            raise PowerCut
-
-    def _is_due(self) -> bool:
-        return self._fails_at is not None and self.commits > self._fails_at
-
-
-class SimUow:
-    """A transaction of the laptop's store whose commit may be the last thing that it does."""
-
-    def __init__(self, inner: Any, power: Power) -> None:
-        self._inner = inner
-        self._power = power
-
-    def __enter__(self) -> "SimUow":
-        self._inner.__enter__()
-        return self
-
-    def __exit__(self, *given: Any) -> None:
-        self._inner.__exit__(*given)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner, name)
-
-    def commit(self) -> None:
-        self._power.before()
-        self._inner.commit()
-        self._power.after()
+from tests.power import CutUow, Power
 
 
 class SimStore(ClientStore):
@@ -74,7 +16,7 @@ class SimStore(ClientStore):
     power = Power()
 
     def uow(self) -> Any:
-        return SimUow(super().uow(), self.power)
+        return CutUow(super().uow(), self.power)
 
 
 class SimHubStore:

@@ -19,6 +19,7 @@ from sync.client.apply import Applier
 from sync.profile.identity import HubKeySeal
 from sync.protocol.messages import SyncAnswer, SyncRequest
 from tests.builders import a_cell, a_letter, an_incoming
+from tests.power import CutUow, Power, PowerCut
 from tests.sync.client.script import HUB, PERSON, UNIT, Desk, Script
 from tests.sync.client.tiny_hub import TinyHub
 from tests.sync.client.way import Wired
@@ -29,40 +30,13 @@ THIRD = "unit:ketiga"
 A_THIRD = settings(max_examples=settings().max_examples // 3)  # an example is whole turns
 
 
-class PowerCut(Exception):
-    """The laptop died."""
-
-
-class CutUow:
-    """A transaction whose commit is the last thing that the laptop would have done."""
-
-    def __init__(self, inner: Any, commits: list[int]) -> None:
-        self._inner = inner
-        self._commits = commits
-
-    def __enter__(self) -> "CutUow":
-        self._inner.__enter__()
-        return self
-
-    def __exit__(self, *given: Any) -> None:
-        self._inner.__exit__(*given)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._inner, name)
-
-    def commit(self) -> None:
-        if self._commits[0] == 0:
-            raise PowerCut
-        self._commits[0] -= 1
-        self._inner.commit()
-
-
 def apply_until(desk: Desk, answer: SyncAnswer, commits: int) -> bool:
     """Whether the power was cut after that many commits, before the next one."""
-    left = [commits]
+    power = Power()
+    power.arm(commits, is_after=False)
 
     def new_uow() -> Any:
-        return CutUow(desk.store.uow(), left)
+        return CutUow(desk.store.uow(), power)
 
     try:
         Applier(new_uow, HubKeySeal(HUB.public), EventBus()).apply(answer)
