@@ -58,7 +58,7 @@ def a_block(first: int = 1, last: int = 5, **key: object) -> Block:
     counted = {"unit": KECAMATAN, "book": Book.OUTGOING, "series": "", "year": DAY.year} | key
     return Block(
         lease=FakeIds(given=first).new(),
-        key=CounterKey(**counted),  # type: ignore[arg-type]
+        key=CounterKey(**counted),
         first=first,
         last=last,
         signed=b"{}",

@@ -25,7 +25,7 @@ def main() -> None:
     tell(port=bound.getsockname()[1])
     app = Starlette(routes=[Route("/v1/sync", answer, methods=["POST"])])
     quiet = {"lifespan": "off", "ws": "none", "server_header": False, "date_header": False}
-    config = uvicorn.Config(app, log_config=None, access_log=False, **quiet)  # type: ignore[arg-type]
+    config = uvicorn.Config(app, log_config=None, access_log=False, **quiet)
     uvicorn.Server(config).run(sockets=[bound])
 
 

@@ -38,7 +38,7 @@ def an_incoming(unit: str, number: int = 1, **changes: object) -> IncomingLetter
         "check_token": "mfrggzdfmztwq2lknnwg23tpob",
         "delivered_at": FIRST_AT - timedelta(minutes=number),
     }
-    return IncomingLetter(**(values | changes))  # type: ignore[arg-type]  # a builder's freedom
+    return IncomingLetter(**(values | changes))  # a builder's freedom
 
 
 def a_content(subject: str, urgency: Urgency = Urgency.ORDINARY) -> LetterContent:

@@ -21,9 +21,7 @@ def laptop(tmp_path: Path) -> Laptop:
 
 
 def do(laptop: Laptop, type_: str, args: object, who: str = "staf", **more: object) -> Done:
-    return laptop.dispatcher.execute(
-        Request(type=type_, args=args, actor=held(who), **more)  # type: ignore[arg-type]
-    )
+    return laptop.dispatcher.execute(Request(type=type_, args=args, actor=held(who), **more))
 
 
 def save(laptop: Laptop, *words: str, object_: UUID | None = None, **more: object) -> Done:

@@ -196,5 +196,5 @@ def test_the_play_reaches_numbers_signatures_and_approvals() -> None:
         rows = play.laptop.store.queries.letters()
         assert {row.number for row in rows} == {"000.8.1.3/001/K01/2026", ""}
         (cell,) = play.laptop.store.queries.cells(DESA, 2026)
-        assert cell.thing.state == "approved"  # type: ignore[attr-defined]
+        assert cell.thing.state == "approved"
         play.laptop.store.close()

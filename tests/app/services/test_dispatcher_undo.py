@@ -24,9 +24,7 @@ def laptop(tmp_path: Path) -> Laptop:
 
 
 def do(laptop: Laptop, type_: str, args: object, who: str, **more: object) -> Done:
-    return laptop.dispatcher.execute(
-        Request(type=type_, args=args, actor=held(who), **more)  # type: ignore[arg-type]
-    )
+    return laptop.dispatcher.execute(Request(type=type_, args=args, actor=held(who), **more))
 
 
 def ready(laptop: Laptop, letter: int = 1) -> Done:

@@ -41,7 +41,7 @@ def test_the_command_that_the_hub_names_is_parked_and_the_others_are_sent(
     report = wired.engine.sync()
     (item,) = desk.store.queries.attention()
     assert (item.code, item.object_id, report.attention) == ("malformed", bad, 1)
-    assert item.commands[0].args.content.body[0].text == "b"  # type: ignore[attr-defined]
+    assert item.commands[0].args.content.body[0].text == "b"
     assert "bukan JSON" in explain_code(item.code, item.details)
     assert waiting(desk) == set()
     came_through = [{each.object for each in sent(asked)} for asked in wired.way.asked]

@@ -193,7 +193,7 @@ def test_a_broken_conversation_is_told_once_with_what_came_before(
     with pytest.raises(type(error)):
         wired.engine.sync()
     (told,) = wired.finished()
-    assert (told.is_reached, told.error_code) == (False, error.code)  # type: ignore[attr-defined]
+    assert (told.is_reached, told.error_code) == (False, error.code)
     assert told.attention == 1
 
 

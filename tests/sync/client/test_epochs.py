@@ -137,7 +137,7 @@ def test_many_acknowledged_commands_are_presented_in_batches_before_any_feed_is_
         desk.comment(KNOWN.id, f"Catatan {number}.")
     lines, thing = [], KNOWN
     for envelope in desk.envelopes():
-        thing = carry_out(envelope, thing, desk.directory)  # type: ignore[assignment]
+        thing = carry_out(envelope, thing, desk.directory)
         lines.append(hub.result(envelope, after=thing, k=envelope.n + 1))
     desk.apply(hub.answer(results=lines))
     restored = Script(epoch=2)

@@ -59,7 +59,7 @@ def test_a_parked_command_keeps_every_word(desk: Desk, limited: Limited) -> None
     Wired(desk, [limited(100_000)]).engine.sync()
     (item,) = desk.store.queries.attention()
     saved = item.commands[0].args
-    assert saved.content.body[0].text == "x" * 200_000  # type: ignore[attr-defined]
+    assert saved.content.body[0].text == "x" * 200_000
 
 
 def test_requests_too_large_together_travel_one_by_one(desk: Desk, limited: Limited) -> None:

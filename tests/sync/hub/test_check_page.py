@@ -58,7 +58,7 @@ class Office:
     def token(self, letter: UUID) -> str:
         return str(self.rows(self.kasi, letter).check_token)
 
-    def rows(self, laptop: Laptop, letter: UUID):  # type: ignore[no-untyped-def]
+    def rows(self, laptop: Laptop, letter: UUID):
         laptop.sync()
         return laptop.rows[letter]
 

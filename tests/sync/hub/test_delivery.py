@@ -28,7 +28,7 @@ def sent(world: World, **how: object) -> tuple[Laptop, IncomingLetter | None, La
         a_letter(
             verifiers=(world.position(SEKCAM).id,),
             signatory=world.position(CAMAT).id,
-            **how,  # type: ignore[arg-type]
+            **how,
         )
     )
     letter = draft.envelope.object
@@ -111,7 +111,7 @@ def test_a_second_reader_changes_nothing(world: World) -> None:
         reader.sync()
     kasi.sync()
     (delivery,) = deliveries(kasi)
-    assert (world.clock.now() - delivery.read_at).total_seconds() == 300  # type: ignore[operator]
+    assert (world.clock.now() - delivery.read_at).total_seconds() == 300
 
 
 def test_a_secret_letter_reaches_head_and_secretary_only(world: World) -> None:

@@ -84,7 +84,7 @@ def do(profile: Profile, type: str, args: object, object: UUID | None = None) ->
 def letter_state(profile: Profile, letter: UUID) -> LetterState:
     view = profile.queries.find(Kind.LETTER, letter)
     assert view is not None
-    return view.thing.state  # type: ignore[attr-defined, no-any-return]
+    return view.thing.state
 
 
 def test_a_letter_goes_from_draft_to_another_offices_inbox_and_back_as_read(
@@ -150,7 +150,7 @@ def test_a_figure_goes_from_entry_to_approval(offices: Offices) -> None:
         assert profile.queries.attention() == []
     view = kaur.queries.find(Kind.CELL, cell)
     assert view is not None
-    assert view.thing.state is CellState.APPROVED  # type: ignore[attr-defined]
+    assert view.thing.state is CellState.APPROVED
 
 
 def test_a_figure_over_an_unseen_one_is_kept_for_its_person_and_changes_nothing(
@@ -170,10 +170,10 @@ def test_a_figure_over_an_unseen_one_is_kept_for_its_person_and_changes_nothing(
     assert [command.args for command in item.commands] == [other]
     view = second.queries.find(Kind.CELL, cell)
     assert view is not None
-    assert (view.thing.value, view.thing.note) == (Decimal(3), "Posyandu")  # type: ignore[attr-defined]
+    assert (view.thing.value, view.thing.note) == (Decimal(3), "Posyandu")
     do(second, "enter_figure", other)
     second.sync()
     first.sync()
     corrected = first.queries.find(Kind.CELL, cell)
     assert corrected is not None
-    assert corrected.thing.note == "Hitungan kedua"  # type: ignore[attr-defined]
+    assert corrected.thing.note == "Hitungan kedua"

@@ -27,7 +27,7 @@ class FakeStore:
         if self.begun == 1:
             self.is_open.set()
             self.may_go.wait()
-        yield object()  # type: ignore[misc]
+        yield object()
         self.committed += 1
 
     read = write
@@ -41,7 +41,7 @@ def run_behind_the_first(
 
     def run(at: int) -> None:
         try:
-            results[at] = writer.run(acts[at], weight)  # type: ignore[arg-type]
+            results[at] = writer.run(acts[at], weight)
         except ValueError as error:
             results[at] = error
 

@@ -148,7 +148,7 @@ class CountingRelay:
             end.close()
 
     def _start(self, act: object, *arguments: object) -> None:
-        thread = threading.Thread(target=act, args=arguments, daemon=True)  # type: ignore[arg-type]
+        thread = threading.Thread(target=act, args=arguments, daemon=True)
         self._threads.append(thread)
         thread.start()
 

@@ -43,7 +43,7 @@ def test_a_key_without_an_action_or_an_action_without_a_key_is_a_fault_of_ours(
     owner = QWidget()
     qtbot.addWidget(owner)
     with pytest.raises(ValueError, match="differ"):
-        bind_keys(owner, ROWS, actions)  # type: ignore[arg-type]
+        bind_keys(owner, ROWS, actions)
 
 
 @pytest.mark.parametrize("place", list(Place))

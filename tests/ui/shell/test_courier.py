@@ -51,7 +51,7 @@ class HeldRunner:
     def __init__(self) -> None:
         self.waiting: list[Callable[[], None]] = []
 
-    def run(self, work: Callable, done: Callable, failed: Callable) -> Job:  # type: ignore[type-arg]  # the port's own names
+    def run(self, work: Callable, done: Callable, failed: Callable) -> Job:  # the port's own names
         def go() -> None:
             try:
                 answer = work()
@@ -71,7 +71,9 @@ class Trip:
     def __init__(self, profile: FakeProfile, qtbot: QtBot) -> None:
         self.profile = profile
         self.runner = HeldRunner()
-        self.courier = ProfileCourier(profile, self.runner, lambda: AT, chance=lambda: 0.5)  # type: ignore[arg-type]  # a fake hub
+        self.courier = ProfileCourier(
+            profile, self.runner, lambda: AT, chance=lambda: 0.5
+        )  # a fake hub
         self._qtbot = qtbot
 
     def turn(self) -> None:

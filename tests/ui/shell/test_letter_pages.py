@@ -53,7 +53,7 @@ class Screen:
         self.services = WindowServices(self.window, self.desk, None, self.ask_printer)
         around = Surroundings(self.desk, self.services)
         for place, make in MAKERS.items():
-            self._add(place, lambda make=make: make(around))  # type: ignore[misc]
+            self._add(place, lambda make=make: make(around))
         self._add(Place.HOME, lambda: HomePage("Sekar", self.desk.now()))
         self.window.resize(1366, 697)
         with qtbot.waitActive(self.window):

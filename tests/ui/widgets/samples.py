@@ -237,11 +237,11 @@ def pins() -> QWidget:
 
 
 def _list(delegate: object, rows: tuple[object, ...], width: int) -> QWidget:
-    view = RowList("Surat", delegate)  # type: ignore[arg-type]
+    view = RowList("Surat", delegate)
     model: PagedModel[object] = PagedModel(
         lambda row: row.id,
         lambda row: row.sentence(),
-        parent=view,  # type: ignore[attr-defined]
+        parent=view,
     )
     model.set_total(len(rows) + 1)
     model.put_page(0, rows)

@@ -26,7 +26,7 @@ class FakeComposerView:
 
     def type(self, **fields: object) -> None:
         assert self.typed is not None
-        self.typed = replace(self.typed, **fields)  # type: ignore[arg-type]
+        self.typed = replace(self.typed, **fields)
 
     def show_content(self, content: LetterContent) -> None:
         self.typed = content

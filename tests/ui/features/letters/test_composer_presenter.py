@@ -168,7 +168,7 @@ def test_the_page_is_that_of_the_words_on_screen(office: Office) -> None:
 
 def test_a_save_that_fails_says_so_and_keeps_the_words_to_save_again(office: Office) -> None:
     letter = office.write_whole()
-    office.desk.execute = _refuse_once(office.desk.execute)  # type: ignore[method-assign]
+    office.desk.execute = _refuse_once(office.desk.execute)
     office.type(subject="Tetap ada")
     office.presenter.save_due()
     assert "Konsep Anda aman" in office.view.failure

@@ -58,7 +58,7 @@ class Screen:
                     id=place.value,
                     title=place.value,
                     icon="file-pen",
-                    factory=lambda make=make: make(around),  # type: ignore[misc]
+                    factory=lambda make=make: make(around),
                 )
             )
         self.window.resize(1366, 697)
