@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.read_models import IncomingRow
 from ui.features.home.cards import DataCard, DraftsCard, QuarterCard, Strip
@@ -24,6 +24,7 @@ from ui.widgets.label import Label
 from ui.widgets.page import Page
 from ui.widgets.paint import px
 from ui.widgets.row_list import RowList
+from ui.widgets.scrolled import scrolled
 from ui.widgets.width_mode import WidthMode
 
 _SORTS = (
@@ -179,13 +180,7 @@ class HomePage(Page):
         self._row = QHBoxLayout(ground)
         self._row.addWidget(self._list, 1)
         self._row.addWidget(self._side)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(ground)
-        self.body.addWidget(scroll)
+        self.body.addWidget(scrolled(ground))
         bind_keys(self, OWN[Place.HOME], {"new": self._new.click})
         appearance().changed.connect(self._arrange)
         self._arrange()

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.runtime.settings import ThemeChoice, UiSettings
 from ui.runtime.type import TextSize
@@ -14,6 +13,7 @@ from ui.widgets.field import Choice
 from ui.widgets.label import Label
 from ui.widgets.page import Page
 from ui.widgets.paint import px
+from ui.widgets.scrolled import scrolled
 
 _THEMES = (
     (ThemeChoice.LIGHT.value, "Terang"),
@@ -115,13 +115,7 @@ class PreferencesPage(Page):
         ):
             column.addWidget(_section(title, note, part))
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(ground)
-        self.body.addWidget(scroll)
+        self.body.addWidget(scrolled(ground))
 
 
 def _section(title: str, note: str, part: QWidget) -> QWidget:

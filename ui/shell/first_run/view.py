@@ -5,9 +5,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, 
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +15,7 @@ from ui.shell.first_run.parts import BrandSide, Steps
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.label import IconLabel, Label
+from ui.widgets.scrolled import scrolled
 
 _MARGIN, _NARROW_MARGIN = 72, 32  # left and right of the form, beside the side and without it
 
@@ -137,13 +136,7 @@ class FirstRunView(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._side)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(self._page())
-        row.addWidget(scroll, 1)
+        row.addWidget(scrolled(self._page()), 1)
 
     def _page(self) -> QWidget:
         page = QWidget()
