@@ -41,7 +41,7 @@ class ProfileDesk(profile_desk.ProfileDesk):
     def __init__(self, profile: Profile) -> None:
         events = UiEvents()
         events.follow(profile.bus.subscribe)
-        super().__init__(profile, InlineRunner(), events, _same)
+        super().__init__(profile, InlineRunner(), events, _same, lambda old, new: _same(old))
 
 
 class FakeWindow:

@@ -73,6 +73,13 @@ class Desk(Protocol):
     def confirm_secret(self, secret: str) -> None:
         """The PIN again, before a signature. Blocks. Raises WrongSecret, TooManyTries."""
 
+    def change_secret(self, old: str, new: str) -> None:
+        """
+        Another PIN or passphrase in place of the old one. Blocks.
+
+        Raises: as confirm_secret; PinRefused, PassphraseRefused; OSError: the old one counts.
+        """
+
 
 class Window(Protocol):
     """What a screen may ask of the window."""

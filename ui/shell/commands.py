@@ -5,14 +5,16 @@ from functools import partial
 
 from ui.features.quick_search.presenter import Command
 from ui.runtime.connection import Courier
-from ui.runtime.desk import Place, Window
+from ui.runtime.desk import Place
+from ui.runtime.keymap import HELP, PRINT
 from ui.runtime.settings import ThemeChoice
 from ui.shell.places import PlaceRow
 from ui.shell.window import MainWindow
+from ui.shell.window_services import WindowServices
 
 
 def window_commands(
-    window: MainWindow, services: Window, courier: Courier, rows: Sequence[PlaceRow]
+    window: MainWindow, services: WindowServices, courier: Courier, rows: Sequence[PlaceRow]
 ) -> list[Command]:
     """In the order in which they are suggested."""
     places = {row.place for row in rows}
@@ -56,8 +58,41 @@ def window_commands(
             shortcut="F5",
             words="kirim pusat",
         ),
+        Command(
+            id="print",
+            title=PRINT.words,
+            icon="printer",
+            do=services.print_page,
+            shortcut=PRINT.label,
+            words="kertas pencetak",
+        ),
+        Command(
+            id="help",
+            title=HELP.words,
+            icon="info",
+            do=services.open_help,
+            shortcut=HELP.label,
+            words="tombol pintasan papan ketik",
+        ),
+        Command(
+            id="secret",
+            title=f"Ganti {services.secret_word}",
+            icon="lock",
+            do=services.change_secret,
+            words="sandi kunci pin",
+        ),
+        *_person(window),
         Command(id="lock", title="Kunci", icon="lock", do=window.ask_lock, shortcut="Ctrl+L"),
         *_looks(window),
+    ]
+
+
+def _person(window: MainWindow) -> list[Command]:
+    if not window.may_change_person:
+        return []
+    change = window.person_asked.emit
+    return [
+        Command(id="person", title="Ganti orang", icon="users", do=change, words="pengguna lain")
     ]
 
 

@@ -33,6 +33,8 @@ class ProfileDesk:
 
     Args:
         confirm: checks the secret again; blocks, raises WrongSecret or TooManyTries.
+        change: old and new secret; blocks, raises what confirm raises and what the policy
+            says about the new one.
     """
 
     def __init__(
@@ -41,9 +43,11 @@ class ProfileDesk:
         runner: Runner,
         events: UiEvents,
         confirm: Callable[[str], None],
+        change: Callable[[str, str], None],
     ) -> None:
         self._profile = profile
         self._confirm = confirm
+        self._change = change
         self.queries = profile.queries
         self.runner = runner
         self.events = events
@@ -98,3 +102,6 @@ class ProfileDesk:
 
     def confirm_secret(self, secret: str) -> None:
         self._confirm(secret)
+
+    def change_secret(self, old: str, new: str) -> None:
+        self._change(old, new)

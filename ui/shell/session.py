@@ -31,9 +31,10 @@ from ui.shell.commands import window_commands
 from ui.shell.courier import ProfileCourier
 from ui.shell.desk_runner import DeskRunner
 from ui.shell.page_spec import PageSpec
+from ui.shell.person_menu import PersonMenu
 from ui.shell.places import PlaceRow, places_for
 from ui.shell.profile_desk import ProfileDesk
-from ui.shell.unlocking import check_again
+from ui.shell.unlocking import change_secret, check_again
 from ui.shell.window import MainWindow
 from ui.shell.window_services import WindowServices
 from ui.widgets.page import Page
@@ -72,9 +73,14 @@ class Session(QObject):
         self._wire = ThreadRunner(self, threads=1)
         self.events = UiEvents(self)
         self.events.follow(profile.bus.subscribe)
-        confirm = partial(check_again, profile.folder)
         self._for_pages = DeskRunner(self.runner)
-        self.desk = ProfileDesk(profile, self._for_pages, self.events, confirm)
+        self.desk = ProfileDesk(
+            profile,
+            self._for_pages,
+            self.events,
+            partial(check_again, profile.folder),
+            partial(change_secret, profile.folder),
+        )
         self.services = WindowServices(window, self.desk, pin_digits)
         self.courier = ProfileCourier(profile, self._wire, self.desk.now, self)
         self.caretaker = Caretaker(profile, self.runner, self)
@@ -93,6 +99,7 @@ class Session(QObject):
             self.services,
             window_commands(window, self.services, self.courier, self._rows),
         )
+        self._menu = PersonMenu(window, self.services)
         self._connect()
 
     def start(self) -> None:
@@ -120,6 +127,7 @@ class Session(QObject):
         self.caretaker.stop()
         self._application.applicationStateChanged.disconnect(self._came_back)
         self.services.close()
+        self._menu.close()
         self._wire.close()
         self.runner.run(self.profile.close, partial(self._end, done), partial(self._end, done))
 
@@ -131,6 +139,8 @@ class Session(QObject):
         self.events.stop()
         self._for_pages.end()
         self.runner.close()
+        self._window.palette_box.asked.disconnect(self._search.ask)
+        self._window.palette_box.chosen.disconnect(self._search.choose)
         self._window.set_pages([])
         done()
         if isinstance(outcome, Exception):
@@ -152,7 +162,9 @@ class Session(QObject):
         if row.place is Place.SYNC:
             return transfer.make_page(self._around, self.courier)
         if row.place is Place.SETTINGS:
-            return preferences.make_page(self._window)
+            return preferences.make_page(
+                self._window, self.services.change_secret, self.services.secret_word
+            )
         if row.make is None:
             raise KeyError(row.place)
         return row.make(self._around)

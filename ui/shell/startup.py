@@ -1,6 +1,7 @@
 """From the first paint to a person at work, to the lock, and back; owns the window."""
 
 from datetime import UTC, datetime
+from functools import partial
 from os import urandom
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,8 +59,11 @@ class Startup(QObject):
         self._home: Any = None
         self._auto_lock: Any = None
         self._is_closing = False
+        self._is_leaving = False
         self.window = MainWindow()
+        self.window.may_change_person = not where.is_one_profile
         self.window.lock_asked.connect(self.lock)
+        self.window.person_asked.connect(self.change_person)
         self.window.settings_changed.connect(self._keep_settings)
         self.window.closing.connect(self._close)
 
@@ -94,6 +98,35 @@ class Startup(QObject):
         view = self._show_lock(self._person)
         view.show_locked_since(since)
 
+    def change_person(self) -> None:
+        """Somebody else wants to work here: the lock screen of another profile comes."""
+        if self.session is None or self.window.is_covered() or self._person is None:
+            return
+        mine = self._person.folder
+        others = [each for each in self._people() if each.folder != mine]
+        self._go_to(others[0] if others else self._person)
+
+    def _go_to(self, person: KnownPerson) -> None:
+        """What is typed is kept first; while it cannot be, the one at work stays."""
+        page = self.window.current_page()
+        if self.session is None:
+            self._show_lock(person)
+        elif not self._is_leaving and (page is None or page.may_leave()):
+            self._is_leaving = True
+            if self._auto_lock is not None:
+                self._auto_lock.stop()
+            self._put_cover(Waves())
+            self.session.finish(partial(self._left, person))
+
+    def _left(self, person: KnownPerson) -> None:
+        self._is_leaving = False
+        self.session.deleteLater()
+        self.session = None
+        if self._is_closing:
+            self._end()
+        else:
+            self._show_lock(person)
+
     def _people(self) -> list[KnownPerson]:
         if not self._where.is_one_profile:
             return known_people(self._where.root)
@@ -125,7 +158,7 @@ class Startup(QObject):
             person.name or "Profil Balai",
             person.office,
             person.pin_digits,
-            [each.name for each in others] if is_first else (),
+            [each.name for each in others],
             may_add=is_first and not self._where.is_one_profile,
         )
         presenter = LockPresenter(
@@ -136,7 +169,7 @@ class Startup(QObject):
             self._show_trouble,
         )
         view.given.connect(presenter.give)
-        view.chosen.connect(lambda index: self._show_lock(others[index]))
+        view.chosen.connect(lambda index: self._go_to(others[index]))
         view.added.connect(lambda: self._show_first_run(self._new_folder()))
         self._presenter = presenter
         self._put_cover(view)
@@ -201,6 +234,8 @@ class Startup(QObject):
         self._show_trouble(error)
 
     def _unlocked_again(self, _: None) -> None:
+        if self.session is None or self._is_leaving:
+            return
         self.window.hide_cover()
         self._cover = None
         self.session.resume()
@@ -213,6 +248,7 @@ class Startup(QObject):
             self._auto_lock = self._late.unlocking().AutoLock(handle, minutes, self)
             self._auto_lock.due.connect(self.lock)
         if self._auto_lock is not None:
+            self._auto_lock.set_minutes(self.window.settings.auto_lock_minutes)
             self._auto_lock.start()
 
     def _show_trouble(self, error: DomainError) -> None:
@@ -264,6 +300,8 @@ class Startup(QObject):
         self._is_closing = True
         if self._auto_lock is not None:
             self._auto_lock.stop()
+        if self._is_leaving:
+            return  # _left() ends it
         if self.session is None:
             self._end()
         else:

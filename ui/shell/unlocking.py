@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from app.keys import reseal
+from app.keys.envelope import load
 from app.keys.machine import Machine
 from app.keys.unlock import Unlocked, confirm_secret, throttle_of, unlock
 from app.services.read_models import IncomingRow
@@ -26,6 +28,7 @@ __all__ = [
     "Inside",
     "Opening",
     "TroubleView",
+    "change_secret",
     "check_again",
     "has_keyring",
     "home_spec",
@@ -64,6 +67,18 @@ def open_keys(folder: Path, secret: str) -> Opening:
 def check_again(folder: Path, secret: str) -> None:
     """The secret of a window that is locked, not closed. Blocks; raises as unlock() does."""
     confirm_secret(folder, secret, machine=machine_of(folder))
+
+
+def change_secret(folder: Path, old: str, new: str) -> None:
+    """
+    Another secret of the same kind. Blocks; raises as unlock() does.
+
+    Raises:
+        PinRefused, PassphraseRefused: the new one is outside the policy; no try is counted.
+        OSError: it could not be written, and the old one still counts.
+    """
+    mode = load(folder).slot.mode
+    reseal.change_secret(folder, old, new, mode, machine=machine_of(folder))
 
 
 def wait_of(folder: Path) -> int:

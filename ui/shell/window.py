@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
     imported and given by prepare() once a cover is painted, so that the cover comes sooner.
 
     page_shown: id. sync_asked, lock_asked, connect_asked: the card, Ctrl+L, F5.
+    person_asked: somebody else wants to work here.
     settings_changed: UiSettings after the person changed one; the owner stores them.
     closing: the window is about to go.
     """
@@ -40,6 +41,7 @@ class MainWindow(QMainWindow):
     page_shown = Signal(str)
     sync_asked = Signal()
     lock_asked = Signal()
+    person_asked = Signal()
     connect_asked = Signal()
     settings_changed = Signal(object)
     closing = Signal()
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
         self._current = ""
+        self.may_change_person = False
         self._focus_before_cover: QWidget | None = None
         self.width_mode = WidthMode.REGULAR
         self._inside: Inside | None = None

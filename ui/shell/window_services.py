@@ -5,6 +5,8 @@ from uuid import UUID
 
 from app.domain.refusals import DomainError
 from app.services.explain import explain
+from ui.features.preferences.secret_change import SecretChangePresenter
+from ui.features.preferences.secret_dialog import SecretChangeDialog
 from ui.runtime.desk import Desk, Place
 from ui.runtime.theme import Tone
 from ui.shell.page_tools import PageTools
@@ -66,11 +68,29 @@ class WindowServices:
         self._window.undo_bar.dismiss()
         self._printing.start(name, render)
 
+    def print_page(self) -> None:
+        """The letter on screen, as Ctrl+P does."""
+        self._tools.print_page()
+
     def open_help(self) -> None:
         self._tools.open_help()
 
     def ask_secret(self, title: str, confirmed: Callable[[], None]) -> None:
         SecretDialog(self.overlay_host, self._desk, title, self._pin_digits, confirmed).open()
+
+    @property
+    def secret_word(self) -> str:
+        return "PIN" if self._pin_digits else "kata sandi"
+
+    def change_secret(self) -> None:
+        """Old and new PIN, over the window."""
+        dialog = SecretChangeDialog(self.overlay_host, self._pin_digits)
+        dialog.attach(
+            SecretChangePresenter(
+                dialog, self._desk.runner, self._desk.change_secret, self.say, self.secret_word
+            )
+        )
+        dialog.open()
 
     def close(self) -> None:
         """Put away what this person's window showed."""

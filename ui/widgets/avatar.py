@@ -1,12 +1,13 @@
 """A person as initials in a soft circle."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.runtime.appearance import appearance
 from ui.runtime.theme import Tone
-from ui.widgets.paint import draw_text, fill_box, px
+from ui.widgets.buttons import PaintedButton
+from ui.widgets.paint import RING_MARGIN, draw_text, fill_box, focus_ring, px
 
 
 class Avatar(QWidget):
@@ -30,6 +31,32 @@ class Avatar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         paint_avatar(QPainter(self), self.rect(), self._initials, self._tone)
+
+
+class AvatarButton(PaintedButton):
+    """The initials as a button: a person's own menu."""
+
+    def __init__(self, size: int, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._size = size
+
+    def set_person(self, initials: str, person: str) -> None:
+        """person: as a screen reader says it."""
+        self.setText(initials)
+        self.setAccessibleName(f"Menu {person}")
+        self.setToolTip(person)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        edge = px(self._size) + 2 * RING_MARGIN
+        return QSize(edge, edge)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        control = self.control()
+        paint_avatar(painter, control.toRect(), self.text())
+        if self.underMouse() or self.hasFocus():
+            focus_ring(painter, control, control.height() / 2)
 
 
 def paint_avatar(painter: QPainter, rect: QRect, initials: str, tone: Tone = Tone.ACCENT) -> None:

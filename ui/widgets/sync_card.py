@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.runtime.appearance import appearance
-from ui.widgets.avatar import Avatar, initials_of
+from ui.widgets.avatar import AvatarButton, initials_of
 from ui.widgets.buttons import IconButton, PaintedButton
 from ui.widgets.label import BrokenLabel
 from ui.widgets.paint import (
@@ -148,11 +148,11 @@ class SyncCard(PaintedButton):
 
 
 class PersonCard(QWidget):
-    """Who is at work, and the button that locks; lock is that button."""
+    """Who is at work; menu is the button with the initials, lock the one that locks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._avatar = Avatar("", 28)
+        self.menu = AvatarButton(28)
         self._name = BrokenLabel("", "smb", "text")
         self._position = BrokenLabel("", "cap", "text2")
         self.lock = IconButton("lock", "Kunci (Ctrl+L)", size=28, icon_size=14)
@@ -163,19 +163,18 @@ class PersonCard(QWidget):
         words.addWidget(self._position)
         words.addStretch(1)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 0, 0)
+        row.setContentsMargins(8 - RING_MARGIN, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._avatar)
-        row.addSpacing(8)
+        row.addWidget(self.menu)
+        row.addSpacing(8 - RING_MARGIN)
         row.addLayout(words, 1)
         row.addWidget(self.lock)
 
     def set_person(self, name: str, position: str) -> None:
-        self._avatar.set_initials(initials_of(name))
+        self.menu.set_person(initials_of(name), f"{name}, {position}")
         self._name.setText(name)
         self._position.setText(position)
         self.setAccessibleName(f"{name}, {position}")
-        self._avatar.setToolTip(f"{name}, {position}")
 
     def set_mode(self, mode: RailMode) -> None:
         """Beside words, or the initials alone; Ctrl+L still locks."""
@@ -185,4 +184,9 @@ class PersonCard(QWidget):
         layout = self.layout()
         if layout is not None:
             left = {RailMode.WORDS: 8, RailMode.ICONS: 10, RailMode.STACKED: 14}[mode]
-            layout.setContentsMargins(px(left), 0, 0, 0)
+            layout.setContentsMargins(px(left) - RING_MARGIN, 0, 0, 0)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The name beside the initials leads there too."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.menu.click()

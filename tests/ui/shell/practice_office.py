@@ -134,5 +134,5 @@ def practised(folder: Path) -> Practised:
     profile = make_practice(folder / "profil", region.read_text("utf-8"), secret, machine)
     events = UiEvents()
     events.follow(profile.bus.subscribe)
-    desk = ProfileDesk(profile, InlineRunner(), events, lambda secret: None)
+    desk = ProfileDesk(profile, InlineRunner(), events, lambda secret: None, lambda old, new: None)
     return Practised(profile, desk, FakeWindow())

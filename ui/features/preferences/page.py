@@ -5,8 +5,12 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.features.preferences.secret_change import capital
+from ui.runtime.keymap import letters_of
+from ui.runtime.place import Place
 from ui.runtime.settings import ThemeChoice, UiSettings
 from ui.runtime.type import TextSize
+from ui.widgets.buttons import Button
 from ui.widgets.card import Card
 from ui.widgets.choice import CheckBox, ChoicePills
 from ui.widgets.field import Choice
@@ -40,22 +44,30 @@ class Preferences(Protocol):
     def change_auto_lock(self, minutes: int) -> None: ...
 
 
-def make_page(keeper: Preferences) -> Page:
-    return PreferencesPage(keeper)
+def make_page(keeper: Preferences, change_secret: Callable[[], object], secret_word: str) -> Page:
+    """secret_word: "PIN" or "kata sandi", whichever opens this profile."""
+    return PreferencesPage(keeper, change_secret, secret_word)
 
 
 class PreferencesPage(Page):
-    def __init__(self, keeper: Preferences) -> None:
+    def __init__(
+        self, keeper: Preferences, change_secret: Callable[[], object], secret_word: str
+    ) -> None:
         super().__init__("Pengaturan", ground="canvas")
         self._keeper = keeper
         self.theme = ChoicePills("Tema", _THEMES)
         self.text_size = ChoicePills("Ukuran huruf", _SIZES)
         self.letter_keys = CheckBox(
-            "Pintasan satu huruf", "D, B, E di Kotak Masuk; P, T, K di Persetujuan"
+            "Pintasan satu huruf",
+            f"{letters_of(Place.APPROVALS)} di Persetujuan; "
+            f"{letters_of(Place.VERIFICATION)} di Verifikasi",
         )
         self.auto_lock = Choice(tuple((str(m), f"{m} menit") for m in _MINUTES))
         self.auto_lock.setMinimumWidth(px(160))
         self.auto_lock.setAccessibleName("Kunci sendiri setelah")
+        self._secret_word = secret_word
+        self.change_secret = Button(f"Ganti {secret_word}…")
+        self.change_secret.clicked.connect(change_secret)
         self._build()
         self.show_settings(keeper.settings)
         self.theme.chosen.connect(lambda id_: keeper.change_theme(ThemeChoice(id_)))
@@ -111,6 +123,11 @@ class PreferencesPage(Page):
                 "Kunci sendiri",
                 "Yang sedang diketik tetap ada. Ctrl+L mengunci sekarang juga.",
                 self.auto_lock,
+            ),
+            (
+                capital(self._secret_word),
+                "Membuka Balai di laptop ini, juga saat luring. Yang lama ditanya dulu.",
+                self.change_secret,
             ),
         ):
             column.addWidget(_section(title, note, part))

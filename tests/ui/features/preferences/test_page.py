@@ -15,7 +15,7 @@ def a_page(qtbot: QtBot) -> tuple[MainWindow, PreferencesPage, list[UiSettings]]
     window = MainWindow()
     window.prepare(Inside)
     qtbot.addWidget(window)
-    page = make_page(window)
+    page = make_page(window, print, "PIN")
     qtbot.addWidget(page)
     assert isinstance(page, PreferencesPage)
     kept: list[UiSettings] = []
