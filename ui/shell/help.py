@@ -29,6 +29,7 @@ class HelpDialog(Dialog):
         self._purpose, self._rows = PURPOSES[place], (*own, *everywhere)
         self._note = _note_on(own)
         self.body.addWidget(Label(self._purpose, "body", wraps=True))
+        self.body.addSpacing(4)
         columns = QHBoxLayout()
         columns.setSpacing(28)
         columns.addLayout(_column("Di halaman ini", own), 1)

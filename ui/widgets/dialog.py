@@ -72,6 +72,11 @@ class Dialog(Overlay):
         else:
             self._step_focus(1)
 
+    def focus_on(self, widget: QWidget) -> None:
+        """Give it the focus and bring it into sight, as Tab does by itself."""
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        self.body_scroll.ensureWidgetVisible(widget, 0, px(32))
+
     def place(self) -> None:
         room = self.rect().adjusted(16, 16, -16, -16)
         width = min(px(self._width), room.width())

@@ -1,9 +1,10 @@
 """A letter's pages over the whole window, following the preview that they were opened from."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.runtime.appearance import appearance
 from ui.runtime.keymap import IN_FULL_PAGE, bind_keys
 from ui.widgets.buttons import Button, ButtonKind, IconButton
 from ui.widgets.card import Divider
@@ -11,6 +12,7 @@ from ui.widgets.label import Label
 from ui.widgets.overlay import Overlay
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.paint import px
+from ui.widgets.wrapped import draw_wrapped, wrap
 
 
 class FullPage(Overlay):
@@ -26,7 +28,7 @@ class FullPage(Overlay):
         super().__init__(host)
         self._source = source
         self.pages = PagePreview(f"Halaman surat, {title}")
-        self._title = Label(title, "h1")
+        self._title = _Subject(title)
         self._place = Label("", "sm", "text2")
         self._zoom = Button("Selebar jendela", ButtonKind.GHOST, height=28)
         box = QWidget()
@@ -103,3 +105,20 @@ class FullPage(Overlay):
         for button in (smaller, self._zoom, larger, printer):
             row.addWidget(button)
         return head
+
+
+class _Subject(QWidget):
+    """On two lines where one is too short; cut only past the second."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        lines = wrap(self._text, "smb", self.width(), 2)
+        step = px(18)
+        top = (self.height() - len(lines) * step) / 2
+        ink = appearance().theme.text
+        draw_wrapped(QPainter(self), QPointF(0, top), lines, "smb", ink, step)

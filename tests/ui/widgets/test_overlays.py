@@ -1,5 +1,5 @@
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.buttons import Button
@@ -95,3 +95,18 @@ def test_every_letter_asks_again(qtbot: QtBot) -> None:
     palette.open()
     qtbot.keyClicks(palette.field, "st")
     assert asked == ["", "s", "st"]
+
+
+def test_a_field_below_the_edge_of_a_dialog_comes_into_sight_with_the_focus(
+    qtbot: QtBot,
+) -> None:
+    host, _ = a_host(qtbot)
+    host.resize(900, 300)
+    dialog = Dialog(host, "Ganti PIN")
+    fields = [QLineEdit() for _ in range(12)]
+    for field in fields:
+        dialog.body.addWidget(field)
+    dialog.open()
+    dialog.focus_on(fields[-1])
+    assert fields[-1].hasFocus()
+    assert fields[-1].visibleRegion().boundingRect().size() == fields[-1].size()

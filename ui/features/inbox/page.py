@@ -22,7 +22,7 @@ from ui.widgets.paint import px
 from ui.widgets.panes import REST, Panes
 from ui.widgets.width_mode import WidthMode
 
-LIST_PX, COMPACT_LIST_PX, LEAST_LIST_PX, LEAST_READER_PX = 343, 311, 240, 360
+LIST_PX, COMPACT_LIST_PX, LEAST_LIST_PX, LEAST_READER_PX = 343, 311, 240, 480
 WIDTHS = {
     WidthMode.COMPACT: [COMPACT_LIST_PX, REST],
     WidthMode.REGULAR: [LIST_PX, REST, TRAIL_PX],

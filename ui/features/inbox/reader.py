@@ -63,9 +63,7 @@ class Reader(QWidget):
         self._show_chips(reading)
         state = STATE_OF[reading.data_state]
         self._state.set_state(state)
-        self._state_words.setText(
-            f"{state.word} · tersimpan di laptop ini, bisa dibuka saat luring"
-        )
+        self._state_words.setText(f"{state.word} · bisa dibuka saat luring")
         if is_same_page:
             return
         if not self.preview.show_pdf(reading.pdf):

@@ -76,6 +76,8 @@ class SecretChangeDialog(Dialog):
         field = SecretField(words, pin_digits)
         label = Label(words, "smm", "text2")
         label.setBuddy(field.editor)
+        if pin_digits:
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(label)
         self.body.addWidget(field)
         field.given.connect(self._go_on)
@@ -86,7 +88,7 @@ class SecretChangeDialog(Dialog):
         if empty is None:
             self._give()
         else:
-            empty.editor.setFocus(Qt.FocusReason.TabFocusReason)
+            self.focus_on(empty.editor)
 
     def _give(self) -> None:
         if self._presenter is not None:

@@ -202,7 +202,7 @@ def test_a_wider_list_is_kept_for_the_next_time_and_never_pushes_the_reader_out(
     assert isinstance(page, InboxPage)
     assert page.pane.width() == before + 80
     again.resize(1200, 697)
-    assert page.reader.width() >= 360
+    assert page.reader.width() >= 480
     again.resize(911, 441)
     assert page.pane.width() == page.width()
 
