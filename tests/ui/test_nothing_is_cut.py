@@ -10,16 +10,23 @@ from pytestqt.qtbot import QtBot
 
 from app.store.refusals import DatabaseForeign
 from tests.ui.cut_words import cut_words
+from tests.ui.widgets.samples import a_pdf
 from ui.features.lock.view import LockView
 from ui.features.preferences.page import make_page as make_preferences
+from ui.features.preferences.secret_dialog import SecretChangeDialog
 from ui.features.trouble.view import TroubleView
 from ui.runtime.appearance import Appearance
+from ui.runtime.place import Place
 from ui.runtime.settings import ThemeChoice, UiSettings
 from ui.runtime.type import TextSize
 from ui.shell.first_run.view import FirstRunView
+from ui.shell.help import HelpDialog
 from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
+from ui.shell.places import title_of
 from ui.shell.window import MainWindow
+from ui.widgets.full_page import FullPage
+from ui.widgets.page_preview import PagePreview
 
 SMALL = QSize(911, 441)  # 1366 by 697 at 150 %
 LARGE_TEXT = QSize(1366, 697)
@@ -92,8 +99,49 @@ def test_the_settings_are_whole(
     qtbot: QtBot, window: MainWindow, size: QSize, text: TextSize
 ) -> None:
     window.add_page(
-        PageSpec(id="p", title="P", icon="settings", factory=lambda: make_preferences(window))
+        PageSpec(
+            id="p",
+            title="P",
+            icon="settings",
+            factory=lambda: make_preferences(window, print, "kata sandi"),
+        )
     )
     window.show_page("p")
     shown(qtbot, window, size, text)
     qtbot.waitUntil(lambda: cut_words(window) == [])
+
+
+@VIEWS
+@pytest.mark.parametrize("place", [Place.COMPOSER, Place.APPROVALS, Place.ENTRY])
+def test_the_help_is_whole(
+    qtbot: QtBot, window: MainWindow, size: QSize, text: TextSize, place: Place
+) -> None:
+    shown(qtbot, window, size, text)
+    dialog = HelpDialog(window.overlay_host, place, title_of(place))
+    dialog.open()
+    qtbot.waitUntil(lambda: cut_words(dialog) == [])
+
+
+@VIEWS
+@pytest.mark.parametrize("digits", [6, 8, None])
+def test_the_dialog_of_another_pin_is_whole(
+    qtbot: QtBot, window: MainWindow, size: QSize, text: TextSize, digits: int | None
+) -> None:
+    shown(qtbot, window, size, text)
+    dialog = SecretChangeDialog(window.overlay_host, digits)
+    dialog.open()
+    dialog.show_old_problem("PIN atau kata sandi tidak cocok. Data Anda aman. Coba lagi.", 0)
+    qtbot.waitUntil(lambda: cut_words(dialog) == [])
+
+
+@VIEWS
+def test_a_letter_over_the_whole_window_has_all_its_tools(
+    qtbot: QtBot, window: MainWindow, size: QSize, text: TextSize
+) -> None:
+    shown(qtbot, window, size, text)
+    pages = PagePreview()
+    qtbot.addWidget(pages)
+    pages.show_pdf(a_pdf(2))
+    full = FullPage(window.overlay_host, pages, "Undangan Rapat Koordinasi Penurunan Stunting")
+    full.open()
+    qtbot.waitUntil(lambda: cut_words(full) == [])

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.domain.letters import Action
 from ui.widgets.buttons import Button, ButtonKind, IconButton
-from ui.widgets.label import IconLabel, Label
+from ui.widgets.label import FittedLabel, IconLabel
 from ui.widgets.paint import px
 
 KEPT_HERE = "Disimpan dulu di laptop ini, dapat diurungkan 10 detik"
@@ -44,7 +44,7 @@ class ActionBar(QWidget):
             height=34,
         )
         self._icon = IconLabel("hard-drive", 16, "text2")
-        self._note = Label(KEPT_HERE, "sm", "text2")
+        self._note = FittedLabel(KEPT_HERE, "sm", "text2")
         self._connect()
         row = QHBoxLayout(self)
         row.setContentsMargins(13, 0, 15, 0)

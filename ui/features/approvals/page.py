@@ -26,7 +26,7 @@ from ui.widgets.paint import px
 from ui.widgets.panes import REST, Panes
 from ui.widgets.width_mode import WidthMode
 
-QUEUE_PX, SIDE_PX, LEAST_QUEUE_PX, LEAST_SIDE_PX = 227, 319, 170, 240
+QUEUE_PX, SIDE_PX, LEAST_QUEUE_PX, LEAST_SIDE_PX = 227, 319, 200, 240
 _BESIDE = (WidthMode.REGULAR, WidthMode.WIDE)
 
 

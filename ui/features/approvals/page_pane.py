@@ -43,7 +43,7 @@ class PagePane(QWidget):
         self.views.chosen.connect(lambda id: self.clean_chosen.emit(id == CLEAN))
         self.versions = Choice()
         self.versions.setAccessibleName("Bandingkan versi")
-        self.versions.setFixedWidth(px(176))
+        self.versions.setMaximumWidth(px(176))
         self.versions.activated.connect(self._choose_version)
         self._first = Label("Versi pertama", "sm", "text2")
         self._details = Button("Rincian", icon="list", height=30)

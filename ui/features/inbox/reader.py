@@ -12,7 +12,7 @@ from ui.widgets.buttons import Button, ButtonKind, IconButton
 from ui.widgets.card import Divider
 from ui.widgets.chip import Chip, DataStateMark
 from ui.widgets.empty_state import EmptyState, Picture
-from ui.widgets.label import IconLabel, Label
+from ui.widgets.label import FittedLabel, IconLabel, Label
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.paint import px
 from ui.widgets.status import DataState
@@ -45,7 +45,7 @@ class Reader(QWidget):
         self.trail_button = Button("Jejak surat", icon="history", height=28)
         self.trail_button.clicked.connect(self.trail_asked)
         self._state = DataStateMark(DataState.ARRIVED)
-        self._state_words = Label("", "sm", "text2")
+        self._state_words = FittedLabel("", "sm", "text2")
         self._broken = EmptyState(Picture.BROKEN, "Surat tidak bisa ditampilkan", "")
         self._nothing = EmptyState(
             Picture.TIDY, "Pilih surat di daftar", "Isinya tampil di sini, apa adanya."

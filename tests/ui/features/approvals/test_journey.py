@@ -176,7 +176,7 @@ def test_the_widths_beside_the_page_are_kept(
     assert getattr(screen.page, pane).width() in kept.args[0].splitters[key]
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 697), (1093, 543), (911, 441)])
+@pytest.mark.parametrize(("width", "height"), [(1366, 697), (1200, 697), (1093, 543), (911, 441)])
 def test_the_window_keeps_its_size(screen: Screen, qtbot: QtBot, width: int, height: int) -> None:
     a_resubmitted_letter(screen.desk)
     screen.window.resize(width, height)

@@ -207,7 +207,7 @@ def test_a_wider_list_is_kept_for_the_next_time_and_never_pushes_the_reader_out(
     assert page.pane.width() == page.width()
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 697), (1093, 543), (911, 441)])
+@pytest.mark.parametrize(("width", "height"), [(1366, 697), (1200, 697), (1093, 543), (911, 441)])
 def test_the_window_keeps_its_size(screen: Screen, qtbot: QtBot, width: int, height: int) -> None:
     screen.receive(2)
     screen.window.resize(width, height)
