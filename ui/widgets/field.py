@@ -168,6 +168,7 @@ class Choice(QComboBox):
         self.clear()
         for option_id, words in options:
             self.addItem(words, option_id)
+        self.updateGeometry()
 
     def chosen(self) -> str:
         """The id of the chosen option, empty if there is none."""

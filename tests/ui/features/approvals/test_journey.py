@@ -123,6 +123,13 @@ def test_a_note_is_written_with_c_and_enter(screen: Screen, qtbot: QtBot) -> Non
     assert note.text() == ""
 
 
+def test_the_versions_compared_are_read_whole(screen: Screen, qtbot: QtBot) -> None:
+    a_resubmitted_letter(screen.desk)
+    show(screen, qtbot)
+    versions = screen.page.pane.versions
+    qtbot.waitUntil(lambda: versions.width() >= versions.sizeHint().width())
+
+
 def test_every_difference_has_its_bar_on_the_page(screen: Screen, qtbot: QtBot) -> None:
     a_resubmitted_letter(screen.desk)
     show(screen, qtbot)
