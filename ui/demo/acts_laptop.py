@@ -49,6 +49,11 @@ def look_at_inbox(laptop: Laptop, album: Album) -> None:
     """The inbox where there is room for two panes, and for one."""
     laptop.go(Place.INBOX)
     laptop.page(InboxPage)
+    for key, name in ((Qt.Key.Key_F11, "02-halaman-penuh"), (Qt.Key.Key_F1, "02-bantuan")):
+        press(key, at=laptop.window)
+        wait_until(laptop.window.has_dialog, name)
+        album.take(name)
+        press(Qt.Key.Key_Escape)
     album.take_compact("19d-ringkas-kotak-masuk")
     album.take_narrow("19b-sempit-kotak-masuk")
 
@@ -61,8 +66,13 @@ def look_at_lock(laptop: Laptop, album: Album) -> None:
 
 def look_at_settings(laptop: Laptop, album: Album) -> None:
     laptop.go(Place.SETTINGS)
-    laptop.page(PreferencesPage)
+    page = laptop.page(PreferencesPage)
     album.take("18-pengaturan")
+    go_to(page.change_secret)
+    press(Qt.Key.Key_Space)
+    wait_until(laptop.window.has_dialog, "another PIN")
+    album.take("18-ganti-pin")
+    press(Qt.Key.Key_Escape)
 
 
 def look_at_queue(laptop: Laptop, album: Album, name: str) -> None:
