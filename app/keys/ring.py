@@ -1,4 +1,4 @@
-"""The operating system's keyring as a secret box; importing it costs 50 ms or more."""
+"""The operating system's keyring as a secret box."""
 
 import base64
 import binascii
@@ -6,16 +6,28 @@ import queue
 import sys
 import threading
 from collections.abc import Callable
-
-import keyring
-from keyring.backend import KeyringBackend
-from keyring.errors import PasswordDeleteError
+from typing import Any, Protocol
 
 from app.keys.refusals import KeyringUnreachable
 from app.keys.secret_box import RecordDamaged
 
 ANSWER_LIMIT_S = 10.0
 ACCOUNT = "balai"
+
+
+class Ring(Protocol):
+    """A KeyringBackend, as far as it is asked here."""
+
+    def get_password(self, service: str, username: str) -> str | None: ...
+    def set_password(self, service: str, username: str, password: str) -> None: ...
+    def delete_password(self, service: str, username: str) -> None: ...
+
+
+def load_late() -> Any:
+    """The module keyring: 50 ms and 4 MiB that a profile with a passphrase does without."""
+    import keyring  # noqa: PLC0415
+
+    return keyring
 
 
 class KeyringBox:
@@ -31,7 +43,7 @@ class KeyringBox:
 
     def __init__(
         self,
-        backend: KeyringBackend | None = None,
+        backend: Ring | None = None,
         limit_s: float = ANSWER_LIMIT_S,
         service: str = "balai",
     ) -> None:
@@ -54,7 +66,7 @@ class KeyringBox:
         """Written and read back: a null backend takes everything and keeps nothing."""
         text = base64.b64encode(value).decode()
 
-        def write_and_read(ring: KeyringBackend) -> str | None:
+        def write_and_read(ring: Ring) -> str | None:
             ring.set_password(self._entry(name), ACCOUNT, text)
             return ring.get_password(self._entry(name), ACCOUNT)
 
@@ -69,14 +81,15 @@ class KeyringBox:
         # share a service.
         return f"{self._service}/{name}"
 
-    def _backend(self) -> KeyringBackend:
-        ring = self._given or keyring.get_keyring()
+    def _backend(self) -> Ring:
+        ring: Any = self._given or load_late().get_keyring()
         if sys.platform == "win32" and hasattr(ring, "persist"):
             # The default roams with the domain profile; this secret belongs to one laptop.
             ring.persist = "local machine"
-        return ring
+        chosen: Ring = ring
+        return chosen
 
-    def _ask(self, question: Callable[[KeyringBackend], str | None]) -> str | None:
+    def _ask(self, question: Callable[[Ring], str | None]) -> str | None:
         if self._unanswered is not None and self._unanswered.is_alive():
             raise KeyringUnreachable(reason="no_answer")
         answers: queue.SimpleQueue[str | Exception | None] = queue.SimpleQueue()
@@ -99,11 +112,11 @@ class KeyringBox:
         return answer
 
 
-def _delete(ring: KeyringBackend, entry: str) -> None:
+def _delete(ring: Ring, entry: str) -> None:
     if ring.get_password(entry, ACCOUNT) is None:
         return
     try:
         ring.delete_password(entry, ACCOUNT)
-    except PasswordDeleteError:
+    except load_late().errors.PasswordDeleteError:
         if ring.get_password(entry, ACCOUNT) is not None:
             raise

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Table, bindparam, delete, select
-from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from app.services.kinds import Kind, kind_of
@@ -13,7 +12,8 @@ from app.services.ports import Stored
 from app.store.tables.aggregates import TABLE_OF
 from app.store.tables.mapping import row_of, stored_of
 
-_INSERT: dict[str, Any] = {"sqlite": sqlite_insert, "postgresql": pg_insert}
+# By name of the dialect; the hub adds PostgreSQL's, which no laptop needs to load.
+INSERT_OF: dict[str, Any] = {"sqlite": sqlite_insert}
 
 
 def upsert(connection: Connection, table: Table, row: dict[str, Any]) -> None:
@@ -24,7 +24,7 @@ def upsert(connection: Connection, table: Table, row: dict[str, Any]) -> None:
 @cache
 def _upsert_statement(table: Table, dialect: str, names: tuple[str, ...]) -> Any:
     """Built once for each table and set of columns: building costs more than running."""
-    statement = _INSERT[dialect](table)
+    statement = INSERT_OF[dialect](table)
     key = [column.name for column in table.primary_key]
     changed = {name: statement.excluded[name] for name in names if name not in key}
     if changed:

@@ -18,7 +18,7 @@ from sync.client.results import park_unsent
 from sync.client.rows import failed_sums
 from sync.client.schedule import EVERY_S
 from sync.client.signed import HubSeal
-from sync.client.transport import Transport
+from sync.client.way import Transport
 from sync.protocol.messages import SyncAnswer, SyncRequest, Wanted
 
 MOST_TURNS = 200

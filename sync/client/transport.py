@@ -4,7 +4,7 @@ import re
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import requests
@@ -14,6 +14,7 @@ from urllib3.util.ssl_ import create_urllib3_context
 
 from app.services.refusals import Malformed
 from sync.client.refusals import HubForeign, HubRefused, HubUnreachable
+from sync.client.way import Signer, Traffic
 from sync.protocol import wire
 from sync.protocol.compression import NotReadable, TooLarge, compress, decompress
 from sync.protocol.messages import (
@@ -31,31 +32,6 @@ CONNECT_TIMEOUT_S = 10.0
 STALL_TIMEOUT_S = 30.0  # no byte for so long, not the whole request
 _ENCODINGS = "zstd, gzip"
 T = TypeVar("T")
-
-
-class Signer(Protocol):
-    """Signs a request for this device at its hub; returns the headers to send."""
-
-    def __call__(self, *, method: str, path: str, body: bytes, nonce: str) -> dict[str, str]: ...
-
-
-@dataclass(slots=True)
-class Traffic:
-    """Bytes of bodies and headers, up and down, and how many requests."""
-
-    requests: int = 0
-    bytes_up: int = 0
-    bytes_down: int = 0
-
-
-class Transport(Protocol):
-    """What the engine needs of the way to the hub."""
-
-    traffic: Traffic
-
-    def sync(self, request: SyncRequest) -> SyncAnswer: ...
-
-    def close(self) -> None: ...
 
 
 class PinnedAdapter(HTTPAdapter):

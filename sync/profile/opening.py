@@ -25,10 +25,10 @@ from app.store.client.store import ClientStore
 from app.store.refusals import DatabaseAside, DatabaseForeign, DatabaseMissing, DatabasePlain
 from sync.client.refusals import HubForeign, HubRefused
 from sync.client.signed import read_leases
-from sync.client.transport import HttpTransport
 from sync.profile.attempt import Attempt
 from sync.profile.identity import HubKeySeal
 from sync.profile.info import ProfileInfo, load_info, save_info
+from sync.profile.network import door_of
 from sync.profile.profile import Profile
 from sync.profile.refusals import ProfileBusy
 from sync.protocol.messages import EnrolAnswer, EnrolRequest
@@ -62,7 +62,7 @@ def enrol(
     check_free(folder)
     attempt = Attempt(folder, invitation.code)
     device_key = attempt.device_key()
-    transport = HttpTransport(invitation.address, invitation.pin)
+    transport = door_of(invitation.address, invitation.pin)
     try:
         answer = transport.enrol(_enrol_request(invitation, device_key, label))
     except HubRefused as error:

@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from uuid import UUID
 
-from app.documents.letter import render_letter
-from app.documents.marked import render_marked
 from app.domain.calendar import today
 from app.domain.content import LetterContent
 from app.domain.incoming import IncomingLetter
@@ -26,17 +24,12 @@ from app.services.refusals import NoAssignment
 from app.services.system import SystemClock, SystemIds
 from app.store.client.store import ClientStore
 from sync.client.engine import Engine, Report
-from sync.client.transport import HttpTransport, Traffic, Transport
+from sync.client.way import Traffic, Transport
+from sync.profile import paper
 from sync.profile.identity import DeviceIdentity, HubKeySeal
 from sync.profile.info import ProfileInfo
+from sync.profile.network import http_transport
 from sync.profile.refusals import PracticeOnly
-
-
-def http_transport(
-    info: ProfileInfo, identity: DeviceIdentity, is_cut: Callable[[], bool]
-) -> Transport:
-    """The way to the hub of the invitation; is_cut is asked before each request."""
-    return HttpTransport(info.address, info.pin or None, signer=identity.sign_http, is_cut=is_cut)
 
 
 @dataclass
@@ -168,12 +161,14 @@ class Profile:
         if view is not None and isinstance(view.thing, Letter):
             return self.render_letter(view.thing, is_file_copy=is_file_copy)
         if view is not None and isinstance(view.thing, IncomingLetter):
-            return render_letter(printed_incoming(view.thing, check_base=self.info.check_base))
+            return paper.load_late().letter(
+                printed_incoming(view.thing, check_base=self.info.check_base)
+            )
         raise NotKnownHere(what=kind.value, id=str(id))
 
     def render_letter(self, letter: Letter, *, is_file_copy: bool = False) -> bytes:
         """A letter that need not be stored: the live preview."""
-        return render_letter(self._printed(letter, is_file_copy=is_file_copy))
+        return paper.load_late().letter(self._printed(letter, is_file_copy=is_file_copy))
 
     def render_marked(self, letter: Letter, earlier: LetterContent) -> MarkedLetter:
         """A letter with what changed since an earlier content, on its pages."""
@@ -183,7 +178,7 @@ class Profile:
         def name_of(position: UUID) -> str:
             return titles[position].title if position in titles else str(position)
 
-        return render_marked(self._printed(letter), earlier, name_of)
+        return paper.load_late().marked(self._printed(letter), earlier, name_of)
 
     def index_search(self) -> None:
         """Bring the search index up to date, in small batches."""

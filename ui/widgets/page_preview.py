@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ui.runtime.appearance import appearance
@@ -45,6 +45,13 @@ class PageMark:
     is_tinted: bool = False
 
 
+def load_late() -> Any:
+    """The class QPdfDocument; it and the libraries behind it come with the first page shown."""
+    from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415
+
+    return QPdfDocument
+
+
 class PagePreview(QAbstractScrollArea):
     """
     Shows a PDF given as bytes; what was shown stays until the next one could be read.
@@ -73,7 +80,7 @@ class PagePreview(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._name = name
-        self._document: QPdfDocument | None = None
+        self._document: Any = None  # a QPdfDocument
         self._buffer: QBuffer | None = None
         self._layout = PageLayout((), 1.0, 1)
         self._zoom_percent: int | None = None  # None fits the width
@@ -115,9 +122,10 @@ class PagePreview(QAbstractScrollArea):
         buffer = QBuffer()
         buffer.setData(QByteArray(pdf))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document = QPdfDocument()
+        pdf_document = load_late()
+        document = pdf_document()
         document.load(buffer)
-        if document.status() is not QPdfDocument.Status.Ready:
+        if document.status() is not pdf_document.Status.Ready:
             return False
         # The old document must go before the bytes it reads from.
         self._document, self._buffer = document, buffer

@@ -6,7 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.pool import QueuePool
+
+from app.store.objects import INSERT_OF
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -31,6 +34,7 @@ def open_engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(str(parsed.database))
+    INSERT_OF["postgresql"] = pg_insert
     if parsed.drivername == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
     return create_engine(parsed, pool_size=5, max_overflow=10, pool_pre_ping=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from app.services.bus import TurnFinished
 from sync.client.engine import Engine
-from sync.client.transport import Traffic
+from sync.client.way import Traffic
 from sync.profile.identity import HubKeySeal
 from sync.protocol.messages import SyncAnswer, SyncRequest
 from tests.sync.client.script import HUB, Desk

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.refusals import DomainError
 from sync.client.engine import Report
 from sync.client.refusals import HubRefused, HubUnreachable
-from sync.client.transport import Traffic
+from sync.client.way import Traffic
 from ui.runtime.connection import LinkState
 from ui.runtime.runner import Job
 from ui.shell.courier import ProfileCourier
