@@ -5,7 +5,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from sync.client.refusals import HubUnreachable
-from sync.client.transport import Traffic
+from sync.client.way import Traffic
 from sync.profile.identity import DeviceIdentity
 from sync.protocol import wire
 from sync.protocol.messages import SyncAnswer, SyncRequest

@@ -1,6 +1,7 @@
 """What screens may ask of the window, over the main window."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from app.domain.refusals import DomainError
@@ -10,10 +11,16 @@ from ui.features.preferences.secret_dialog import SecretChangeDialog
 from ui.runtime.desk import Desk, Place
 from ui.runtime.theme import Tone
 from ui.shell.page_tools import PageTools
-from ui.shell.printing import AskPrinter, Printing, ask_printer
 from ui.shell.secret_dialog import SecretDialog
 from ui.shell.window import MainWindow
 from ui.widgets.toast import Toast
+
+
+def load_late() -> Any:
+    """The module for printing: QtPrintSupport comes with the first letter that is printed."""
+    from ui.shell import printing  # noqa: PLC0415
+
+    return printing
 
 
 class WindowServices:
@@ -22,7 +29,7 @@ class WindowServices:
 
     Args:
         pin_digits: of the secret that ask_secret asks for, None for a passphrase.
-        ask_printer: shows the dialog of the printer.
+        ask_printer: shows the dialog of the printer, an AskPrinter; None is the system's own.
     """
 
     def __init__(
@@ -30,16 +37,15 @@ class WindowServices:
         window: MainWindow,
         desk: Desk,
         pin_digits: int | None,
-        ask_printer: AskPrinter = ask_printer,
+        ask_printer: Callable[..., None] | None = None,
     ) -> None:
         self._window = window
         self._desk = desk
         self._pin_digits = pin_digits
         self._toast = Toast(window.frame)
         self._tools = PageTools(window, self.say)
-        self._printing = Printing(
-            window.overlay_host, desk.runner, self.say, self.show_problem, ask_printer
-        )
+        self._ask_printer = ask_printer
+        self._printing: Any = None  # Printing
         self.overlay_host = window.overlay_host
 
     def open(self, place: Place, object: UUID | None = None) -> None:
@@ -66,6 +72,8 @@ class WindowServices:
     def print_letter(self, name: str, render: Callable[[], bytes]) -> None:
         """What is on paper stands: nothing on screen offers to undo it any more."""
         self._window.undo_bar.dismiss()
+        if self._printing is None:
+            self._printing = self._make_printing()
         self._printing.start(name, render)
 
     def print_page(self) -> None:
@@ -96,8 +104,15 @@ class WindowServices:
         """Put away what this person's window showed."""
         self._window.undo_bar.dismiss()
         self._tools.close()
-        self._printing.deleteLater()
+        if self._printing is not None:
+            self._printing.deleteLater()
         self._toast.deleteLater()
+
+    def _make_printing(self) -> Any:
+        late = load_late()
+        ask = self._ask_printer or late.ask_printer
+        host, runner = self.overlay_host, self._desk.runner
+        return late.Printing(host, runner, self.say, self.show_problem, ask)
 
     def _undo(self, group: UUID) -> None:
         self._desk.runner.run(lambda: self._desk.undo(group), self._undone, self._not_undone)

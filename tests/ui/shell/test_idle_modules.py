@@ -9,11 +9,20 @@ import pytest
 
 from tests.ui.shell.practice_office import PASSPHRASE, make_practice_office
 
-FOR_A_LETTER = ("reportlab", "PIL", "app.documents", "PySide6.QtPdf")
+FOR_A_LETTER = ("reportlab", "PIL", "app.documents", "PySide6.QtPdf", "PySide6.QtPrintSupport")
 FOR_A_TURN = ("requests", "urllib3", "sync.client.transport")
 FOR_A_PIN = ("keyring",)
-FOR_THE_HUB = ("sync.hub", "uvicorn")
+FOR_THE_HUB = ("sync.hub", "sqlalchemy.dialects.postgresql", "uvicorn")
+FOR_A_NEW_SCHEMA = ("alembic", "mako")
 FOR_NOBODY = ("sqlalchemy.orm", "numpy")
+FOR_LATER = (
+    *FOR_A_LETTER,
+    *FOR_A_TURN,
+    *FOR_A_PIN,
+    *FOR_THE_HUB,
+    *FOR_A_NEW_SCHEMA,
+    *FOR_NOBODY,
+)
 SCRIPT = f"""
 import os, sys
 from pathlib import Path
@@ -33,7 +42,7 @@ def give():
 def look():
     if start.session.runner.is_idle:
         loaded = sys.modules
-        names = {(*FOR_A_LETTER, *FOR_A_TURN, *FOR_A_PIN, *FOR_THE_HUB, *FOR_NOBODY)!r}
+        names = {FOR_LATER!r}
         print(type(start.window.current_page()).__name__, *(n for n in names if n in loaded))
         sys.stdout.flush()
         os._exit(0)
