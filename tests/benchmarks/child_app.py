@@ -12,15 +12,24 @@ from ui.bootstrap import load_late, place_of
 from ui.features.lock.view import LockView
 from ui.runtime.appearance import make_application
 from ui.shell.startup import Startup
-from ui.widgets.row_list import RowList
 
 HEAVY = ("sqlalchemy", "reportlab", "requests", "keyring")
+# Not imported here: the real start has none of them before its first paint.
+ROW_LIST = "ui.widgets.row_list"
+BROUGHT_LATER = (
+    "sync.profile.network",
+    "sync.profile.paper",
+    "ui.widgets.page_preview",
+    "ui.shell.window_services",
+    "app.keys.ring",
+)
 
 
 class Course(QObject):
     """
     "lock" ends at the painted lock screen, "home" gives the secret once everything is
-    loaded, "blind" at the first paint; "idle" is "home" and then what lies in memory.
+    loaded, "blind" at the first paint; "idle" is "home" and then what lies in memory, "day"
+    the same with what the first turn, letter and PIN bring in.
     """
 
     def __init__(self, application: QApplication, folder: Path, secret: str, until: str) -> None:
@@ -34,7 +43,9 @@ class Course(QObject):
         self.start.ready.connect(self._ready)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched.parent(), RowList):
+        if event.type() == QEvent.Type.Paint and isinstance(
+            watched.parent(), sys.modules[ROW_LIST].RowList
+        ):
             self._application.removeEventFilter(self)
             QTimer.singleShot(0, self._shown)
         return False
@@ -49,7 +60,7 @@ class Course(QObject):
 
     def _loaded(self) -> None:
         tell(loaded=time.monotonic())
-        if self._until in ("home", "idle"):
+        if self._until in ("home", "idle", "day"):
             # The person types while everything is being loaded; nothing else is under way.
             QTimer.singleShot(200, self._give)
 
@@ -64,7 +75,10 @@ class Course(QObject):
 
     def _ready(self) -> None:
         tell(ready=time.monotonic())
-        QTimer.singleShot(IDLE_MS if self._until == "idle" else 0, self._end)
+        if self._until == "day":
+            for name in BROUGHT_LATER:
+                sys.modules[name].load_late()
+        QTimer.singleShot(IDLE_MS if self._until in ("idle", "day") else 0, self._end)
 
     def _end(self) -> None:
         tell(**memory())
