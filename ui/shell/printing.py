@@ -42,7 +42,7 @@ class Printing(QObject):
     """
     Args:
         host: over which the dialog stands.
-        ask: shows the dialog; calls back once the person chose a printer.
+        ask: shows the dialog, None the system's own; calls back once a printer is chosen.
     """
 
     def __init__(
@@ -51,14 +51,14 @@ class Printing(QObject):
         runner: Runner,
         say: Callable[[str], None],
         show_problem: Callable[[str], None],
-        ask: AskPrinter = ask_printer,
+        ask: AskPrinter | None = None,
     ) -> None:
         super().__init__(host)
         self._host = host
         self._runner = runner
         self._say = say
         self._show_problem = show_problem
-        self._ask = ask
+        self._ask = ask or ask_printer
 
     def start(self, name: str, render: Callable[[], bytes]) -> None:
         """name is of the job; render blocks and runs in the worker."""

@@ -1,7 +1,7 @@
 """What screens may ask of the window, over the main window."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from app.domain.refusals import DomainError
@@ -15,12 +15,15 @@ from ui.shell.secret_dialog import SecretDialog
 from ui.shell.window import MainWindow
 from ui.widgets.toast import Toast
 
+if TYPE_CHECKING:
+    from ui.shell.printing import AskPrinter, Printing
 
-def load_late() -> Any:
-    """The module for printing: QtPrintSupport comes with the first letter that is printed."""
-    from ui.shell import printing  # noqa: PLC0415
 
-    return printing
+def load_late() -> "type[Printing]":
+    """QtPrintSupport comes with the first letter that is printed."""
+    from ui.shell.printing import Printing  # noqa: PLC0415
+
+    return Printing
 
 
 class WindowServices:
@@ -29,7 +32,7 @@ class WindowServices:
 
     Args:
         pin_digits: of the secret that ask_secret asks for, None for a passphrase.
-        ask_printer: shows the dialog of the printer, an AskPrinter; None is the system's own.
+        ask_printer: shows the dialog of the printer; None is the system's own.
     """
 
     def __init__(
@@ -37,7 +40,7 @@ class WindowServices:
         window: MainWindow,
         desk: Desk,
         pin_digits: int | None,
-        ask_printer: Callable[..., None] | None = None,
+        ask_printer: "AskPrinter | None" = None,
     ) -> None:
         self._window = window
         self._desk = desk
@@ -45,7 +48,7 @@ class WindowServices:
         self._toast = Toast(window.frame)
         self._tools = PageTools(window, self.say)
         self._ask_printer = ask_printer
-        self._printing: Any = None  # Printing
+        self._printing: Printing | None = None
         self.overlay_host = window.overlay_host
 
     def open(self, place: Place, object: UUID | None = None) -> None:
@@ -108,11 +111,9 @@ class WindowServices:
             self._printing.deleteLater()
         self._toast.deleteLater()
 
-    def _make_printing(self) -> Any:
-        late = load_late()
-        ask = self._ask_printer or late.ask_printer
+    def _make_printing(self) -> "Printing":
         host, runner = self.overlay_host, self._desk.runner
-        return late.Printing(host, runner, self.say, self.show_problem, ask)
+        return load_late()(host, runner, self.say, self.show_problem, self._ask_printer)
 
     def _undo(self, group: UUID) -> None:
         self._desk.runner.run(lambda: self._desk.undo(group), self._undone, self._not_undone)

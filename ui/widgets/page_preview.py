@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -17,6 +17,9 @@ ZOOM_STEPS = (50, 70, 85, 100, 125, 150, 175, 200)
 LEAST_FIT_PERCENT = 70
 MOST_FIT_PERCENT = 130
 _KEPT_IMAGES = 6
+
+if TYPE_CHECKING:
+    from PySide6.QtPdf import QPdfDocument
 
 
 class MarkKind(StrEnum):
@@ -45,7 +48,7 @@ class PageMark:
     is_tinted: bool = False
 
 
-def load_late() -> Any:
+def load_late() -> "type[QPdfDocument]":
     """The class QPdfDocument; it and the libraries behind it come with the first page shown."""
     from PySide6.QtPdf import QPdfDocument  # noqa: PLC0415
 
@@ -80,7 +83,7 @@ class PagePreview(QAbstractScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._name = name
-        self._document: Any = None  # a QPdfDocument
+        self._document: QPdfDocument | None = None
         self._buffer: QBuffer | None = None
         self._layout = PageLayout((), 1.0, 1)
         self._zoom_percent: int | None = None  # None fits the width
