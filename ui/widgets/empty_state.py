@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.runtime.appearance import appearance
@@ -13,6 +13,7 @@ from ui.widgets.label import Label
 from ui.widgets.paint import centred, draw_icon, fill_box
 
 _SENTENCE_WIDTH = 340
+_MARGIN = 16
 
 
 class Picture(StrEnum):
@@ -40,7 +41,7 @@ class EmptyState(QWidget):
         appearance().changed.connect(self._fit)
         self._fit()
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 24, 16, 16)
+        column.setContentsMargins(_MARGIN, 24, _MARGIN, _MARGIN)
         column.setSpacing(4)
         column.addStretch(1)
         middle = Qt.AlignmentFlag.AlignHCenter
@@ -64,9 +65,13 @@ class EmptyState(QWidget):
         self._sentence.setText(sentence)
         self._fit()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         """A wrapped label in the middle of a column asks for the height of one line only."""
-        width = appearance().px(_SENTENCE_WIDTH)
+        width = min(appearance().px(_SENTENCE_WIDTH), max(self.width() - 2 * _MARGIN, _MARGIN))
         self._sentence.setFixedWidth(width)
         self._sentence.setFixedHeight(max(0, self._sentence.heightForWidth(width)))
 

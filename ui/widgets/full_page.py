@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.runtime.appearance import appearance
 from ui.runtime.keymap import IN_FULL_PAGE, bind_keys
+from ui.widgets.bar import Bar
 from ui.widgets.buttons import Button, ButtonKind, IconButton
 from ui.widgets.card import Divider
 from ui.widgets.label import Label
@@ -83,8 +84,7 @@ class FullPage(Overlay):
         self._zoom.setToolTip(f"{percent} %")
 
     def _head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(px(48))
+        head = Bar(48, left=13, spacing=4)
         smaller = IconButton("minus", "Perkecil halaman (−)", size=28)
         larger = IconButton("plus", "Perbesar halaman (+)", size=28)
         printer = IconButton("printer", "Cetak (Ctrl+P)", size=28)
@@ -94,9 +94,7 @@ class FullPage(Overlay):
         larger.clicked.connect(self.pages.zoom_in)
         printer.clicked.connect(self.print_asked)
         close.clicked.connect(self.close_overlay)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(13, 0, 16, 0)
-        row.setSpacing(4)
+        row = head.row
         row.addWidget(close)
         row.addSpacing(8)
         row.addWidget(self._title, 1)

@@ -3,9 +3,8 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.runtime.appearance import appearance
+from ui.widgets.bar import Bar
 from ui.widgets.card import Divider
-from ui.widgets.paint import px
 from ui.widgets.width_mode import WidthMode
 
 
@@ -33,12 +32,12 @@ class Page(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._toolbar = _Bar()
+        self._toolbar = Bar(0, spacing=2)
         self.toolbar: QHBoxLayout = self._toolbar.row
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(0)
-        self._footer = _Bar()
+        self._footer = Bar(0, spacing=2)
         self.footer: QHBoxLayout = self._footer.row
         self._toolbar_line, self._footer_line = Divider(), Divider()
         self._column.addWidget(self._toolbar)
@@ -111,22 +110,3 @@ class Page(QWidget):
     def set_width_mode(self, mode: WidthMode) -> None:
         """Rearrange for another width; call the base too."""
         self.width_mode = mode
-
-
-class _Bar(QWidget):
-    """A row of fixed height that follows the text size."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._height = 51
-        self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(16, 0, 16, 0)
-        self.row.setSpacing(2)
-        appearance().changed.connect(self._restyle)
-
-    def set_height(self, height: int) -> None:
-        self._height = height
-        self._restyle()
-
-    def _restyle(self) -> None:
-        self.setFixedHeight(px(self._height))

@@ -13,3 +13,12 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
     return area
+
+
+def scrolled_clear(content: QWidget) -> QScrollArea:
+    """The same without a ground of its own: what lies behind shows through."""
+    area = scrolled(content)
+    # setWidget() has just switched it on.
+    content.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
+    return area

@@ -1,12 +1,12 @@
 """What may be done with the letter: one filled button, the rest quiet."""
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from app.domain.letters import Action
+from ui.widgets.bar import Bar
 from ui.widgets.buttons import Button, ButtonKind, IconButton
 from ui.widgets.label import FittedLabel, IconLabel
-from ui.widgets.paint import px
 
 KEPT_HERE = "Disimpan dulu di laptop ini, dapat diurungkan 10 detik"
 ASKS_PIN = "Meminta PIN. Tanda tangan tidak dapat diurungkan"
@@ -19,14 +19,14 @@ _SENTENCES = (
 )
 
 
-class ActionBar(QWidget):
+class ActionBar(Bar):
     """asked carries the Action that a person wants; skipped: Lewati."""
 
     asked = Signal(object)
     skipped = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(60, left=13, right=15, spacing=4)
         self._actions: frozenset[Action] = frozenset()
         self.give_back = Button(
             "Kembalikan", ButtonKind.DANGER, icon="undo-2", shortcut="K", height=34
@@ -46,9 +46,7 @@ class ActionBar(QWidget):
         self._icon = IconLabel("hard-drive", 16, "text2")
         self._note = FittedLabel(KEPT_HERE, "sm", "text2")
         self._connect()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(13, 0, 15, 0)
-        row.setSpacing(4)
+        row = self.row
         row.addWidget(self.give_back)
         row.addWidget(self.more)
         row.addStretch(1)
@@ -60,7 +58,6 @@ class ActionBar(QWidget):
         row.addSpacing(4)
         row.addWidget(self.initial)
         row.addWidget(self.sign)
-        self.setFixedHeight(px(60))
         self.show_actions(frozenset())
 
     def show_actions(self, actions: frozenset[Action]) -> None:

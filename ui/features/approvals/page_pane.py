@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.printed import MarkedPlace, MarkLook
 from ui.features.approvals.review import Review
+from ui.widgets.bar import Bar
 from ui.widgets.buttons import Button, IconButton
 from ui.widgets.card import Divider
 from ui.widgets.choice import ChoicePills
@@ -110,11 +111,8 @@ class PagePane(QWidget):
         steps.addSpacing(6)
         steps.addWidget(self._place)
         steps.addSpacing(8)
-        head = QWidget()
-        head.setFixedHeight(px(44))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(11, 0, 12, 0)
-        row.setSpacing(4)
+        head = Bar(44, left=11, right=12, spacing=4)
+        row = head.row
         row.addWidget(self._steps)
         row.addWidget(self.views)
         row.addWidget(self._first)

@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QStyle,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.features.approvals.rows import QueueRow
 from ui.runtime.appearance import appearance
+from ui.widgets.bar import Bar
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Divider, SectionTitle
 from ui.widgets.list_row import RowGround
@@ -83,14 +83,11 @@ class Queue(QWidget):
         down = IconButton("arrow-down", "Surat berikutnya", size=24, is_outlined=True)
         up.clicked.connect(lambda: self.stepped.emit(-1))
         down.clicked.connect(lambda: self.stepped.emit(1))
-        head = QWidget()
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 0, 8, 0)
-        row.setSpacing(0)
+        head = Bar(44, right=8)
+        row = head.row
         row.addWidget(self._title, 1)
         row.addWidget(up)
         row.addWidget(down)
-        head.setFixedHeight(px(44))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

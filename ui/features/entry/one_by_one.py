@@ -23,6 +23,7 @@ from ui.widgets.card import Divider
 from ui.widgets.label import Label
 from ui.widgets.list_row import RowGround
 from ui.widgets.paint import centred, draw_icon, draw_text, px, text_width
+from ui.widgets.scrolled import scrolled_clear
 from ui.widgets.wrapped import draw_wrapped, wrap
 
 LIST_WIDTH = 252
@@ -122,7 +123,8 @@ class OneByOne(QWidget):
         entry.setSpacing(24)
         entry.addWidget(self.fields)
         entry.addLayout(beside, 1)
-        form = QVBoxLayout()
+        content = QWidget()
+        form = QVBoxLayout(content)
         form.setContentsMargins(20, 12, 20, 8)
         form.setSpacing(6)
         form.addLayout(head)
@@ -137,7 +139,7 @@ class OneByOne(QWidget):
         row.setSpacing(0)
         row.addWidget(self.list)
         row.addWidget(Divider(is_vertical=True))
-        row.addLayout(form, 1)
+        row.addWidget(scrolled_clear(content), 1)
 
     def _move_to(self, index: QModelIndex, _: QModelIndex) -> None:
         self.fields.leave()

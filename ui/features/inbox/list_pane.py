@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.features.inbox.rows import row_id
+from ui.widgets.bar import Bar
 from ui.widgets.card import Divider
 from ui.widgets.choice import Tabs
 from ui.widgets.empty_state import EmptyState, Picture
 from ui.widgets.key_hint import KeyHints
 from ui.widgets.list_row import LetterRowDelegate, ListRow, WideLetterRowDelegate
 from ui.widgets.paged_model import PagedModel
-from ui.widgets.paint import px
 from ui.widgets.row_list import RowList
 
 ALL, UNREAD = "all", "unread"
@@ -88,10 +88,8 @@ class ListPane(QWidget):
         self.list.set_delegate(WideLetterRowDelegate() if is_wide else LetterRowDelegate())
 
     def _build(self) -> None:
-        head = QWidget()
-        head.setFixedHeight(px(40))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(13, 0, 16, 0)
+        head = Bar(40, left=13, spacing=6)
+        row = head.row
         row.addWidget(self.tabs, 1)
         row.addWidget(self._hints)
         self._stack = QStackedWidget()

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.features.inbox.reading import Reading
 from ui.features.inbox.rows import STATE_OF
+from ui.widgets.bar import Bar
 from ui.widgets.buttons import Button, ButtonKind, IconButton
 from ui.widgets.card import Divider
 from ui.widgets.chip import Chip, DataStateMark
 from ui.widgets.empty_state import EmptyState, Picture
 from ui.widgets.label import FittedLabel, IconLabel, Label
 from ui.widgets.page_preview import PagePreview
-from ui.widgets.paint import px
 from ui.widgets.status import DataState
 
 DWELL_MS = 2_000  # as long as it takes to see what a letter is about
@@ -164,16 +164,13 @@ class Reader(QWidget):
         return head
 
     def _build_tools(self) -> QWidget:
-        tools = QWidget()
-        tools.setFixedHeight(px(36))
+        tools = Bar(36, right=8)
         out = IconButton("minus", "Perkecil halaman", size=28)
         larger = IconButton("plus", "Perbesar halaman", size=28)
         out.clicked.connect(self.preview.zoom_out)
         larger.clicked.connect(self.preview.zoom_in)
         self._zoom.clicked.connect(self.preview.fit_width)
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(16, 0, 8, 0)
-        row.setSpacing(0)
+        row = tools.row
         row.addWidget(IconLabel("file-text", 16))
         row.addSpacing(8)
         row.addWidget(self._pages)
@@ -186,11 +183,8 @@ class Reader(QWidget):
         return tools
 
     def _build_foot(self) -> QWidget:
-        foot = QWidget()
-        foot.setFixedHeight(px(34))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 0, 4, 0)
-        row.setSpacing(6)
+        foot = Bar(34, right=4, spacing=6)
+        row = foot.row
         row.addWidget(self._state)
         row.addWidget(self._state_words)
         row.addStretch(1)

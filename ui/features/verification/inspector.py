@@ -1,7 +1,7 @@
 """One figure close up, with what may be decided on it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.performance import CellAction
 from ui.features.verification.rows import CheckRow
@@ -9,7 +9,7 @@ from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.chip import Chip
 from ui.widgets.field import Field
 from ui.widgets.label import Label
-from ui.widgets.scrolled import scrolled
+from ui.widgets.scrolled import scrolled_clear
 from ui.widgets.status import Entry, Status
 from ui.widgets.text_input import TextInput
 
@@ -139,7 +139,7 @@ class Inspector(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setContentsMargins(16, 12, 8, 10)
         self._row.setSpacing(10)
-        self._row.addWidget(_scrolled_clear(self._details), 1)
+        self._row.addWidget(scrolled_clear(self._details), 1)
         self._row.addWidget(self._decision)
         self._lay_out_decision()
 
@@ -166,14 +166,6 @@ class Inspector(QWidget):
         decision.addWidget(self._why)
         decision.addLayout(buttons)
         decision.addStretch(1)
-
-
-def _scrolled_clear(content: QWidget) -> QScrollArea:
-    area = scrolled(content)
-    # setWidget() has just switched it on.
-    content.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
-    return area
 
 
 def _beside(row: CheckRow) -> str:

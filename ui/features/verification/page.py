@@ -51,7 +51,7 @@ class VerificationPage(Page):
         self.village.setAccessibleName("Desa")
         self.quarter = Choice()
         self.quarter.setAccessibleName("Triwulan")
-        self.village.setMinimumWidth(px(180))
+        self.village.setMinimumWidth(px(132))
         self.quarter.setMinimumWidth(px(124))
         self._missing = Label("", "sm", "text2")
         self._note = Label(_SEALS, "sm", "text2")

@@ -51,6 +51,7 @@ class DateInput(QDateEdit):
 
     def _restyle(self) -> None:
         self.setFont(appearance().font("body"))
+        self.lineEdit().setFont(appearance().font("body"))
         self.setFixedHeight(px(34))
 
 

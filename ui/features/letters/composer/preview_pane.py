@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.runtime.appearance import appearance
+from ui.widgets.bar import Bar
 from ui.widgets.buttons import IconButton
 from ui.widgets.card import Divider
 from ui.widgets.key_hint import KeyHints
@@ -52,11 +53,8 @@ class PreviewPane(QWidget):
         fill_rect(QPainter(self), self.rect(), appearance().theme.surface)
 
     def _head(self) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(px(35))
-        row = QHBoxLayout(head)
-        row.setContentsMargins(16, 0, 10, 0)
-        row.setSpacing(4)
+        head = Bar(35, right=10, spacing=4)
+        row = head.row
         row.addWidget(Label("Pratinjau", "smb"))
         row.addSpacing(4)
         row.addWidget(KeyHints([("F4", "")]))
