@@ -9,7 +9,7 @@ from uuid import UUID
 from app.domain.envelope import Version
 from app.services.kinds import Kind
 from app.services.outbox import Sealed
-from app.services.ports import ClientUnitOfWork
+from app.services.ports import ClientUnitOfWork, Stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +139,11 @@ class Leases(Protocol):
         """Every lease ever held, as signed, to be presented at a new epoch."""
 
 
+class Aside(Protocol):
+    def put(self, stored: Stored) -> None:
+        """A state that a restored hub lacks; kept until somebody needs its words."""
+
+
 class TurnUow(ClientUnitOfWork, Protocol):
     """One commit of a turn."""
 
@@ -147,6 +152,7 @@ class TurnUow(ClientUnitOfWork, Protocol):
     needs: Needs
     receipts: Receipts
     leases: Leases
+    aside: Aside
 
     def __enter__(self) -> Self: ...
 

@@ -1,5 +1,6 @@
 """Numbers at the hub: those a laptop drew are booked, the others are drawn here."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from app.domain.envelope import Envelope
 from app.domain.letters import Letter
 from app.domain.numbering import CounterKey, LetterNumber, counter_key
 from app.domain.organisation import Directory
+from app.services.codec import from_builtins
 from app.services.completion import complete_number, print_number
 from app.services.ports import Drawn
 from app.services.registry import CommandType
@@ -45,6 +47,13 @@ def completed(
     if args.number is None:
         args = complete_number(row, args, thing, directory, HubNumbers(tx))
     return envelope if args is envelope.args else replace(envelope, args=args)
+
+
+def as_told(envelope: Envelope, told: Mapping[str, Any]) -> Envelope:
+    """
+    The command with the number that it had before the restore: the paper has it too.
+    """
+    return replace(envelope, args=replace(envelope.args, number=from_builtins(told, LetterNumber)))
 
 
 def is_free(tx: HubTx, device: UUID, letter: Letter, number: LetterNumber) -> bool:

@@ -93,10 +93,22 @@ class DataOlder(DomainError):
     code = "data_older"
 
 
-class RestoreNotYet(DomainError):
-    """Restoring is refused until it is safe for numbers and approvals."""
+class MarksMissing(DomainError):
+    """Nobody can say any more which numbers were given out; details: path."""
 
-    code = "restore_not_yet"
+    code = "marks_missing"
+
+
+class BackupForeign(DomainError):
+    """A folder that is no backup, or one of another hub; details: path."""
+
+    code = "backup_foreign"
+
+
+class NoWindow(DomainError):
+    """No restore is under way."""
+
+    code = "no_window"
 
 
 class BackupElsewhere(DomainError):

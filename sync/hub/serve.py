@@ -11,7 +11,6 @@ from types import FrameType
 from uuid import UUID, uuid4
 
 import uvicorn
-from filelock import FileLock, Timeout
 from starlette.applications import Starlette
 
 from app.services.system import SystemClock
@@ -19,9 +18,9 @@ from sync.hub.asgi import make_app
 from sync.hub.enrol import Enroller, HubIdentity
 from sync.hub.heads import Heads
 from sync.hub.ports import Clock
-from sync.hub.refusals import HubBusy, UnsafeAddress
+from sync.hub.refusals import UnsafeAddress
 from sync.hub.service import HubService
-from sync.hub.store.files import CERTIFICATE, TLS_KEY, Running
+from sync.hub.store.files import CERTIFICATE, TLS_KEY, Folder, Running
 from sync.hub.store.gate import HubGate
 from sync.hub.store.home import Home, count_start, open_home
 from sync.hub.throttle import Throttle
@@ -29,7 +28,6 @@ from sync.hub.turn import Turns
 from sync.hub.writer import Writer
 
 KEEP_ALIVE_S = 75
-SERVE_LOCK = "serve.lock"
 DEVICE_REQUESTS, DEVICE_PER_S = 600, 50.0
 PAGE_REQUESTS, PAGE_PER_S = 60, 1.0
 
@@ -56,7 +54,7 @@ class RunningHub:
             HubMissing, DataOlder, HubBusy; UnsafeAddress: plain HTTP beyond loopback.
         """
         _check_address(listening)
-        self._hold = _hold(data)
+        self._hold = Folder(data).hold()
         try:
             self.home = open_home(data, clock or SystemClock())
             self._socket = _listen(listening)
@@ -175,17 +173,6 @@ def _config(app: Starlette, data: Path, listening: Listening) -> uvicorn.Config:
         ssl_certfile=None if listening.is_plain else str(data / CERTIFICATE),
         ssl_keyfile=None if listening.is_plain else str(data / TLS_KEY),
     )
-
-
-def _hold(data: Path) -> FileLock:
-    lock = FileLock(data / SERVE_LOCK)
-    if not data.is_dir():
-        return lock
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise HubBusy(path=str(data)) from error
-    return lock
 
 
 def _check_address(listening: Listening) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from sync.hub.execute import Executor
 from sync.hub.feed_lists import raise_version, refresh_order
 from sync.hub.heads import SEEN_EVERY, Heads, Known
 from sync.hub.leasing import as_sent, live_leases, refill
@@ -20,6 +21,7 @@ from sync.hub.receive import Receiver
 from sync.hub.records import Device, FeedOrder
 from sync.hub.refusals import HubOlder
 from sync.hub.routing import route_day
+from sync.hub.window import turn_in_window, window_of
 from sync.hub.writer import Writer
 from sync.protocol.messages import FeedList, Limits, Result, SyncAnswer, SyncRequest
 
@@ -115,11 +117,12 @@ class Turns:
         tx.devices.saw(id, tx.now)
         route_day(tx)
         register_presented(tx, self._seal, device, request.leases)
-        receipt = Receiver(tx, self._seal, device).receive_all(request.commands)
+        intake = Receiver(tx, self._seal, device).receive_all(request.commands)
+        turn_in_window(tx, Executor(tx, self._seal), device.id, request)
         if device.revoked_at is not None:
             return Written()
         order = refresh_order(tx, device)
-        if receipt.is_fork or request.is_suspect:
+        if intake.is_fork or request.is_suspect:
             return Written(new_device=self._renumber(tx, device, order))
         if refill(tx, self._seal, device, self._new_id):
             raise_version(tx, order, id)
@@ -149,6 +152,9 @@ class Turns:
         more = len(results) == MOST_RESULTS
         if device.revoked_at is not None:
             told = msgspec.structs.replace(bare, results=results, is_revoked=True, more=more)
+            return told, None, nothing
+        if window_of(tx) is not None:
+            told = msgspec.structs.replace(bare, results=results, is_restoring=True, more=more)
             return told, None, nothing
         order = tx.feeds.order(id)
         if order is None:
@@ -190,9 +196,12 @@ def _device(tx: HubTx, id: UUID) -> Device:
 
 
 def _cursors(request: SyncRequest, order: FeedOrder) -> list[int]:
-    """Cursors in the present order; none where the laptop's order is another one."""
+    """
+    Cursors in the present order; none where the laptop's order is another one, or where it
+    presents everything anew and is not ready for pages.
+    """
     if request.list_version == 0:
-        return [0] * len(order.feeds)
+        return [0] * len(order.feeds) if request.cursors else []
     if order.order_version <= request.list_version <= order.version:
         return request.cursors
     return []
@@ -200,9 +209,9 @@ def _cursors(request: SyncRequest, order: FeedOrder) -> list[int]:
 
 def _is_unread(request: SyncRequest, order: FeedOrder) -> bool:
     """Whether only the next turn, with cursors in the new order, can fetch pages."""
-    return request.list_version != 0 and not (
-        order.order_version <= request.list_version <= order.version
-    )
+    if request.list_version == 0:
+        return not request.cursors
+    return not order.order_version <= request.list_version <= order.version
 
 
 def _with_list(tx: HubTx, answer: SyncAnswer, id: UUID, order: FeedOrder) -> SyncAnswer:

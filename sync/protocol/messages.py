@@ -54,9 +54,10 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     One turn upwards.
 
     epoch is the hub's epoch as last known here; ack the cursor of the results feed;
-    list_version names the feed list whose order cursors follows (0: none known, and
-    cursors is empty). relist names feeds whose check sum failed. leases are hub-signed
-    leases, presented at a new epoch. is_suspect: the store was restored or cloned.
+    list_version names the feed list whose order cursors follows (0: none known; zeros then
+    ask for every page, and no cursors for none). relist names feeds whose check sum failed.
+    leases are hub-signed leases, presented at a new epoch. is_suspect: the store was restored
+    or cloned.
     """
 
     p: Counter = PROTOCOL
@@ -200,8 +201,9 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
 
     An answer with another epoch than the request carries nothing else. more: the hub has
     further pages. new_device: the store was restored or cloned; go on under this id with the same
-    key, and draw from no old block. is_revoked: results only, and nothing
-    else will come. The hub's time is the checkpoint that later commands cite.
+    key, and draw from no old block. is_revoked: results only, and nothing else will come.
+    is_restoring: results only, until the hub has back what its laptops were told. The hub's
+    time is the checkpoint that later commands cite.
     """
 
     epoch: int
@@ -215,6 +217,7 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
     ended_leases: list[UUID] = []
     new_device: UUID | None = None
     is_revoked: bool = False
+    is_restoring: bool = False
     more: bool = False
     limits: Limits | None = None
 

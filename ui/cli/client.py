@@ -103,6 +103,7 @@ def sync(options: argparse.Namespace) -> int:
                 "changed": report.changed,
                 "attention": report.attention,
                 "is_revoked": report.is_revoked,
+                "is_restoring": report.is_restoring,
                 "requests": traffic.requests,
                 "bytes_up": traffic.bytes_up,
                 "bytes_down": traffic.bytes_down,

@@ -48,7 +48,14 @@ def add_hub_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     backup = _add(hub, "backup", "salin pusat yang sedang berjalan")
     backup.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     back = _add(hub, "restore", "pulihkan dari salinan")
-    back.add_argument("--from", dest="source", type=Path, required=True, metavar="FOLDER")
+    back.add_argument(
+        "--from", dest="source", type=Path, metavar="FOLDER", help="kosong: sudah dengan alat lain"
+    )
+    back.add_argument(
+        "--skip", type=int, default=0, metavar="N", help="penanda nomor hilang: lewati N nomor"
+    )
+    window = _add(hub, "window", "laptop yang ditunggu setelah pemulihan")
+    window.add_argument("--close", action="store_true", help="jangan tunggu lagi")
 
 
 def _add(

@@ -184,7 +184,31 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    restore(options.data, options.source)
+    done = restore(options.data, options.source, skip=options.skip)
+    if done.aside is not None:
+        print(f"Data sebelumnya dipindahkan utuh ke {done.aside}.")
+    print(f"Pusat dipulihkan, epoch {done.epoch}; {done.skipped} nomor dilewati.")
+    print(
+        f"{done.awaited} laptop ditunggu membawa lagi yang sudah diterima pusat. "
+        f"Lihat dengan: balai hub window --data {options.data}"
+    )
+    print("Ulangi impor, undangan, dan keputusan yang dibuat setelah salinan itu.")
+    return 0
+
+
+def _window(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        if options.close:
+            keeper.close_window()
+            print("Pemulihan selesai. Yang tidak cocok lagi ada di: balai hub held")
+            return 0
+        window = keeper.window()
+        devices = {line.id: line for line in keeper.admin.devices()}
+    shown = None
+    if window is not None:
+        awaited = [devices[id] for id in window.awaited if id in devices]
+        shown = {"opened_at": window.opened_at, "awaited": awaited}
+    write_json(shown)
     return 0
 
 
@@ -216,4 +240,5 @@ ACTIONS: dict[str, Action] = {
     "deny": _decide,
     "backup": _backup,
     "restore": _restore,
+    "window": _window,
 }

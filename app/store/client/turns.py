@@ -7,7 +7,8 @@ from uuid import UUID
 
 from app.services.codec import rfc3339
 from app.services.kinds import Kind
-from app.services.turns import Feeds, Leases, Members, Needs, Receipts, TurnState
+from app.services.turns import Aside, Feeds, Leases, Members, Needs, Receipts, TurnState
+from app.store.client.aside import SqlAside
 from app.store.client.feeds import SqlFeeds, SqlMembers, SqlNeeds
 from app.store.client.meta import get_value, set_value
 from app.store.client.receipts import SqlLeases, SqlReceipts
@@ -25,6 +26,7 @@ class SqlTurnUow(SqlClientUow):
     needs: Needs
     receipts: Receipts
     leases: Leases
+    aside: Aside
 
     def __enter__(self) -> Self:
         super().__enter__()
@@ -33,6 +35,7 @@ class SqlTurnUow(SqlClientUow):
         self.needs = SqlNeeds(self.connection)
         self.receipts = SqlReceipts(self.connection)
         self.leases = SqlLeases(self.connection)
+        self.aside = SqlAside(self.connection)
         return self
 
     def __exit__(

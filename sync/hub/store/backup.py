@@ -6,7 +6,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from app.keys.durable import sync_folder
+from app.keys.durable import sync_file, sync_folder
 from sync.hub.refusals import BackupElsewhere, BackupFaulty
 from sync.hub.store.files import CERTIFICATE, DATABASE, SECRETS, SETTINGS, TLS_KEY, Settings
 
@@ -32,9 +32,9 @@ def back_up(data: Path, settings: Settings, to: Path, now: datetime) -> Path:
         for name in (SETTINGS, SECRETS, CERTIFICATE, TLS_KEY):
             shutil.copyfile(data / name, partial / name)
             (partial / name).chmod(0o600)
-            _sync_file(partial / name)
+            sync_file(partial / name)
         _check(data / DATABASE, partial / DATABASE)
-        _sync_file(partial / DATABASE)
+        sync_file(partial / DATABASE)
         sync_folder(partial)
         partial.rename(final)
         sync_folder(to)
@@ -71,11 +71,3 @@ def _check(source: Path, copy: Path) -> None:
     finally:
         after.close()
         before.close()
-
-
-def _sync_file(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,15 +1,16 @@
 """The files of a hub: settings, keys, and the marks kept outside its data."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
+from filelock import FileLock, Timeout
 
 from app.domain.numbering import Book, CounterKey
 from app.keys.durable import replace_file
 from app.services.codec import decode, encode
-from sync.hub.refusals import DataOlder, HubMissing
+from sync.hub.refusals import DataOlder, HubBusy, HubMissing, MarksMissing
 
 SETTINGS = "hub.json"
 DATABASE = "hub.db"
@@ -20,6 +21,8 @@ STAMP = "stamp"
 RUNNING = "running.json"
 EPOCH_LOCK = "epoch.json"
 HIGH_WATER = "high-water.json"
+REVOKED = "revoked.json"
+SERVE_LOCK = "serve.lock"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +79,22 @@ class Folder:
     def save_running(self, running: Running) -> None:
         replace_file(self.path / RUNNING, encode(running))
 
+    def hold(self) -> FileLock:
+        """
+        The lock of the one process that may serve or restore this folder; release() ends it.
+
+        Raises:
+            HubBusy.
+        """
+        lock = FileLock(self.path / SERVE_LOCK)
+        if not self.path.is_dir():
+            return lock
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise HubBusy(path=str(self.path)) from error
+        return lock
+
     def touch_stamp(self) -> None:
         """Tell the process that serves: the database changed beside it."""
         (self.path / STAMP).touch()
@@ -89,7 +108,8 @@ class Folder:
 
 class Marks:
     """
-    Epoch lock and high-water marks: what a restored copy of the data must not fall below.
+    Epoch lock, high-water marks and revoked laptops: what a restored copy of the data must
+    not fall below.
 
     starts counts the starts of the serving process; the database has the same count.
     """
@@ -101,19 +121,48 @@ class Marks:
     def begin(self, epoch: int) -> None:
         self._write_lock(epoch, 0)
 
+    def lock(self) -> tuple[int, int] | None:
+        """Epoch and starts; None where the marks are lost."""
+        file = self._folder / EPOCH_LOCK
+        if not file.exists():
+            return None
+        lock = msgspec.json.decode(file.read_bytes(), type=dict[str, int])
+        return lock["epoch"], lock["starts"]
+
+    def highest(self) -> dict[CounterKey, int]:
+        return dict(self._marks)
+
+    def revoked(self) -> frozenset[UUID]:
+        file = self._folder / REVOKED
+        if not file.exists():
+            return frozenset()
+        return frozenset(msgspec.json.decode(file.read_bytes(), type=list[UUID]))
+
+    def revoke(self, devices: frozenset[UUID]) -> None:
+        known = self.revoked() if devices else frozenset()
+        if not devices <= known:
+            replace_file(self._folder / REVOKED, msgspec.json.encode(sorted(devices | known)))
+
     def check(self, epoch: int, starts: int, given: dict[CounterKey, int]) -> None:
         """
         Raises:
             DataOlder: the data are a copy from before something that was given out.
         """
-        lock = json.loads((self._folder / EPOCH_LOCK).read_bytes())
-        if epoch < lock["epoch"] or starts < lock["starts"]:
-            raise DataOlder(mark=f"{lock['epoch']}/{lock['starts']}", found=f"{epoch}/{starts}")
+        lock = self.lock()
+        if lock is None:
+            raise MarksMissing(path=str(self._folder))
+        if epoch < lock[0] or starts < lock[1]:
+            raise DataOlder(mark="/".join(map(str, lock)), found=f"{epoch}/{starts}")
         for key, highest in self._marks.items():
             if given.get(key, 0) < highest:
                 raise DataOlder(mark=f"{_text(key)}/{highest}", found=str(given.get(key, 0)))
 
     def started(self, epoch: int, starts: int) -> None:
+        self._write_lock(epoch, starts)
+
+    def restored(self, epoch: int, starts: int, given: dict[CounterKey, int]) -> None:
+        """Before the restored data can be opened: nothing older may ever count again."""
+        self.raise_to(given)
         self._write_lock(epoch, starts)
 
     def raise_to(self, given: dict[CounterKey, int]) -> None:

@@ -30,8 +30,8 @@ from sync.hub.store.tx import SqlHubTx
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _FIRST_EPOCH = 1
-_EPOCH = "epoch"
-_STARTS = "starts"
+EPOCH = "epoch"
+STARTS = "starts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +98,13 @@ def make_home(
     )
     if not database:
         (data / DATABASE).touch(mode=0o600)
-    engine = _open_database(data, settings)
+    engine = open_database(data, settings)
     with engine.begin() as connection:
         begin_writing(connection, tenant)
         bring_up(connection, MIGRATIONS)
         tx = _tx(connection, settings, _FIRST_EPOCH, clock)
-        tx.set_setting(_EPOCH, str(_FIRST_EPOCH))
-        tx.set_setting(_STARTS, "0")
+        tx.set_setting(EPOCH, str(_FIRST_EPOCH))
+        tx.set_setting(STARTS, "0")
     engine.dispose()
     Marks(marks).begin(_FIRST_EPOCH)
     # Last: a folder with settings is a whole hub.
@@ -119,15 +119,13 @@ def open_home(data: Path, clock: Clock) -> Home:
     """
     folder = Folder(data)
     settings = folder.settings()
-    engine = _open_database(data, settings)
+    engine = open_database(data, settings)
     marks = Marks(Path(settings.marks))
-    with engine.begin() as connection:
-        begin_writing(connection, settings.tenant)
-        bring_up(connection, MIGRATIONS)
-        tx = _tx(connection, settings, _FIRST_EPOCH, clock)
-        epoch, starts = int(tx.setting(_EPOCH) or 0), int(tx.setting(_STARTS) or 0)
-        given = highest_given(connection, settings.tenant)
-    marks.check(epoch, starts, given)
+    try:
+        epoch, given = _checked(engine, settings, marks, clock)
+    except BaseException:
+        engine.dispose()
+        raise
     store = SqlHubStore(
         engine, marks, clock, tenant=settings.tenant, epoch=epoch, zone=settings.zone
     )
@@ -142,14 +140,28 @@ def open_home(data: Path, clock: Clock) -> Home:
     )
 
 
+def _checked(
+    engine: Engine, settings: Settings, marks: Marks, clock: Clock
+) -> tuple[int, dict[CounterKey, int]]:
+    """The epoch, and the highest numbers given out, of data that are not older than the marks."""
+    with engine.begin() as connection:
+        begin_writing(connection, settings.tenant)
+        bring_up(connection, MIGRATIONS)
+        tx = _tx(connection, settings, _FIRST_EPOCH, clock)
+        epoch, starts = int(tx.setting(EPOCH) or 0), int(tx.setting(STARTS) or 0)
+        given = highest_given(connection, settings.tenant)
+    marks.check(epoch, starts, given)
+    return epoch, given
+
+
 def count_start(home: Home) -> None:
     """
     One more start of the serving process, in the data first and then in the lock. Only
     that process raises marks, so that two never write them at once.
     """
     with home.store.write() as tx:
-        starts = int(tx.setting(_STARTS) or 0) + 1
-        tx.set_setting(_STARTS, str(starts))
+        starts = int(tx.setting(STARTS) or 0) + 1
+        tx.set_setting(STARTS, str(starts))
     home.marks.started(home.store.epoch, starts)
     home.marks.raise_to(home.given)
 
@@ -165,7 +177,8 @@ def change_settings(home: Home, *, address: str | None, check_base: str | None) 
     return changed
 
 
-def _open_database(data: Path, settings: Settings) -> Engine:
+def open_database(data: Path, settings: Settings) -> Engine:
+    """The SQLite file in the folder, or the server that the settings name."""
     return open_engine(settings.database or sqlite_url(data / DATABASE))
 
 

@@ -54,6 +54,7 @@ class SqlHubStore:
             moved = tx.finish()
             transaction.commit()
         self._marks.raise_to(tx.raised)
+        self._marks.revoke(tx.revoked)
         if tx.did_forget:
             self.forget()
         self.committed(moved, tx.touched)

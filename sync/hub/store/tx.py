@@ -68,8 +68,9 @@ class SqlHubTx:
         self.commands: Commands = SqlCommands(connection, tenant)
         self.results: Results = SqlResults(connection, tenant, self.touched)
         self._feeds = SqlFeeds(connection, tenant, epoch, self.touched)
-        self.devices: Devices = SqlDevices(connection, tenant, self.touched)
-        self._register = SqlRegister(connection, tenant)
+        self._devices = SqlDevices(connection, tenant, self.touched)
+        self.devices: Devices = self._devices
+        self._register = SqlRegister(connection, tenant, now)
         self.invitations: Invitations = SqlInvitations(connection, tenant)
         self.links: Links = SqlLinks(connection, tenant)
         self.feeds: Feeds = self._feeds
@@ -77,6 +78,7 @@ class SqlHubTx:
         self.did_forget = False
         self._connection = connection
         self._known = known
+        self._settings: dict[str, str | None] = {}
 
     def directory(self) -> Directory:
         if self._known is None:
@@ -113,11 +115,15 @@ class SqlHubTx:
             yield decode(payload, TYPE_OF[kind])
 
     def setting(self, key: str) -> str | None:
-        return self._connection.execute(
-            select(hub_meta.c.value).where(hub_meta.c.tenant == self.tenant, hub_meta.c.key == key)
-        ).scalar_one_or_none()
+        if key not in self._settings:
+            found = select(hub_meta.c.value).where(
+                hub_meta.c.tenant == self.tenant, hub_meta.c.key == key
+            )
+            self._settings[key] = self._connection.execute(found).scalar_one_or_none()
+        return self._settings[key]
 
     def set_setting(self, key: str, value: str) -> None:
+        self._settings[key] = value
         row = {"tenant": self.tenant, "key": key, "value": value}
         upsert(self._connection, hub_meta, row)
 
@@ -133,12 +139,18 @@ class SqlHubTx:
             except BaseException:
                 self._feeds.restore(waiting)
                 self._register.raised = raised
+                self._settings.clear()
                 raise
 
     @property
     def raised(self) -> dict[CounterKey, int]:
         """The highest number given out in this transaction, by counter."""
         return self._register.raised
+
+    @property
+    def revoked(self) -> frozenset[UUID]:
+        """Devices that were revoked in this transaction."""
+        return frozenset(self._devices.revoked)
 
     def finish(self) -> dict[str, FeedHead]:
         """Last act before the commit: the entries take their places."""

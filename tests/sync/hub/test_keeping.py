@@ -17,7 +17,7 @@ from sync.hub.imports.staff import plan_staff, staff_template
 from sync.hub.imports.table import TableUnreadable
 from sync.hub.imports.units import plan_units, units_template
 from sync.hub.invite_sheet import render_sheet
-from sync.hub.keeping import init_hub, keep, restore
+from sync.hub.keeping import init_hub, keep
 from sync.hub.refusals import (
     AddressMissing,
     BackupElsewhere,
@@ -25,7 +25,6 @@ from sync.hub.refusals import (
     HubExists,
     HubMissing,
     ImportFaulty,
-    RestoreNotYet,
 )
 from sync.hub.store.backup import back_up
 from sync.hub.store.files import Folder
@@ -235,11 +234,6 @@ def test_a_database_on_a_server_is_backed_up_by_its_own_tools(
     settings = replace(Folder(sqlite_data).settings(), database="postgresql://contoh/balai")
     with pytest.raises(BackupElsewhere):
         back_up(sqlite_data, settings, tmp_path / "salinan", FakeClock().now())
-
-
-def test_restoring_refuses_in_words(sqlite_data: Path, tmp_path: Path) -> None:
-    with pytest.raises(RestoreNotYet):
-        restore(sqlite_data, tmp_path)
 
 
 def test_an_old_copy_of_the_data_is_not_served(sqlite_data: Path, tmp_path: Path) -> None:
