@@ -56,7 +56,8 @@ class TurnState:
     """
     Where this store stands with the hub.
 
-    epoch 0: no answer was ever applied. is_suspect: the store was restored or cloned.
+    epoch 0: no answer was ever applied. is_suspect: the store was restored or cloned; renewal
+    is the id of that finding.
     poll_after_s: how long the hub wants to be left alone where there is no work; None
     where it never said.
     """
@@ -67,6 +68,7 @@ class TurnState:
     list_version: int
     feeds: tuple[str, ...]
     is_suspect: bool
+    renewal: UUID | None
     checkpoint_at: datetime | None
     poll_after_s: float | None
 
@@ -167,6 +169,7 @@ class TurnUow(ClientUnitOfWork, Protocol):
         feed_list: tuple[int, tuple[str, ...]] | None = None,
         checkpoint_at: datetime | None = None,
         is_suspect: bool | None = None,
+        renewal: UUID | None = None,
         poll_after_s: float | None = None,
     ) -> None: ...
 

@@ -158,6 +158,7 @@ class Engine:
                 # Until the first page of a new epoch; what was read before is void then.
                 leases=leases(uow) if known and not current else [],
                 is_suspect=state.is_suspect,
+                renewal=state.renewal if state.is_suspect else None,
             )
 
     def _failed(self, answer: SyncAnswer) -> list[str]:

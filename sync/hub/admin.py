@@ -46,8 +46,11 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceLine:
+    """laptop is the beginning of its key: ids that share it are one laptop."""
+
     id: UUID
     person: str
+    laptop: str
     label: str
     enrolled_at: datetime
     last_seen_at: datetime | None
@@ -122,6 +125,7 @@ class Admin:
                 DeviceLine(
                     id=device.id,
                     person=persons[device.person].name if device.person in persons else "",
+                    laptop=device.key[:8],
                     label=device.label,
                     enrolled_at=device.enrolled_at,
                     last_seen_at=device.last_seen_at,
@@ -132,7 +136,8 @@ class Admin:
 
     def revoke(self, device: UUID) -> Device:
         """
-        From now on the device may push, never pull; what it brings is held.
+        From now on the laptop may push, never pull; what it brings is held. It is one laptop
+        under each id that it has: a restored or copied store goes on under another.
 
         Raises:
             NotKnownHere.
@@ -141,9 +146,11 @@ class Admin:
             known = tx.devices.get(device)
             if known is None:
                 raise NotKnownHere(what="device", id=str(device))
-            revoked = known if known.revoked_at else replace(known, revoked_at=tx.now)
-            tx.devices.put(revoked)
-        return revoked
+            for each in tx.devices.by_key(known.key):
+                if each.revoked_at is None:
+                    tx.devices.put(replace(each, revoked_at=tx.now))
+            revoked = tx.devices.get(device)
+        return revoked or known
 
     def held(self) -> list[Command]:
         """Commands that wait for a person's decision, oldest first."""

@@ -93,6 +93,36 @@ class DataOlder(DomainError):
     code = "data_older"
 
 
+class TooSlow(DomainError):
+    """A request stopped coming before it was whole; nothing of it was taken."""
+
+    code = "too_slow"
+
+
+class MarksInside(DomainError):
+    """Marks inside the data would be restored with them; details: path."""
+
+    code = "marks_inside"
+
+
+class HubDamaged(DomainError):
+    """A file of the hub cannot be read; nothing was changed. details: path, reason."""
+
+    code = "hub_damaged"
+
+
+class AddressTaken(DomainError):
+    """The hub cannot be reached at this address; details: host, port, reason."""
+
+    code = "address_taken"
+
+
+class DatabaseUnreachable(DomainError):
+    """No database at the URL of the settings; details: reason."""
+
+    code = "database_unreachable"
+
+
 class MarksMissing(DomainError):
     """Nobody can say any more which numbers were given out; details: path."""
 

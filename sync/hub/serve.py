@@ -1,9 +1,11 @@
 """The hub's composition root: from a data folder to something that answers."""
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
@@ -17,8 +19,9 @@ from app.services.system import SystemClock
 from sync.hub.asgi import make_app
 from sync.hub.enrol import Enroller, HubIdentity
 from sync.hub.heads import Heads
+from sync.hub.patience import PatientProtocol
 from sync.hub.ports import Clock
-from sync.hub.refusals import UnsafeAddress
+from sync.hub.refusals import AddressTaken, HubDamaged, UnsafeAddress
 from sync.hub.service import HubService
 from sync.hub.store.files import CERTIFICATE, TLS_KEY, Folder, Running
 from sync.hub.store.gate import HubGate
@@ -28,6 +31,7 @@ from sync.hub.turn import Turns
 from sync.hub.writer import Writer
 
 KEEP_ALIVE_S = 75
+HIGHEST_PORT = 65_535
 DEVICE_REQUESTS, DEVICE_PER_S = 600, 50.0
 PAGE_REQUESTS, PAGE_PER_S = 60, 1.0
 
@@ -51,21 +55,24 @@ class RunningHub:
     def __init__(self, data: Path, listening: Listening, clock: Clock | None = None) -> None:
         """
         Raises:
-            HubMissing, DataOlder, HubBusy; UnsafeAddress: plain HTTP beyond loopback.
+            HubMissing, HubDamaged, DataOlder, HubBusy, AddressTaken; UnsafeAddress: plain
+            HTTP beyond loopback.
         """
         _check_address(listening)
-        self._hold = Folder(data).hold()
-        try:
+        with ExitStack() as undo:
+            self._hold = Folder(data).hold()
+            undo.callback(self._hold.release)
             self.home = open_home(data, clock or SystemClock())
+            undo.callback(self.home.close)
             self._socket = _listen(listening)
-        except BaseException:
-            self._hold.release()
-            raise
-        self.address = _address(self._socket, listening)
-        self.pin = "" if listening.is_plain else self.home.pin
-        self._writer = Writer(self.home.store)
-        app = make_app(make_service(self.home, self._writer, self.address, clock))
-        self._server = _Server(_config(app, data, listening))
+            undo.callback(self._socket.close)
+            self._writer = Writer(self.home.store)
+            undo.callback(self._writer.close)
+            self.address = _address(self._socket, listening)
+            self.pin = "" if listening.is_plain else self.home.pin
+            app = make_app(make_service(self.home, self._writer, self.address, clock))
+            self._server = _Server(_loaded(_config(app, data, listening), data))
+            undo.pop_all()
         self._thread = threading.Thread(target=self._run, name="hub-http", daemon=True)
 
     def start(self) -> "RunningHub":
@@ -74,6 +81,8 @@ class RunningHub:
         self.home.folder.save_running(Running(address=self.address, pin=self.pin))
         self._thread.start()
         self._server.ready.wait()
+        if not self._server.started:
+            raise RuntimeError("the server ended before it answered")
         return self
 
     def wait(self) -> None:
@@ -85,6 +94,7 @@ class RunningHub:
         self._server.should_exit = True
         self._thread.join()
         self._writer.close()
+        self.home.store.end_serving()
         self.home.close()
         self._hold.release()
 
@@ -161,6 +171,7 @@ class _Server(uvicorn.Server):
 def _config(app: Starlette, data: Path, listening: Listening) -> uvicorn.Config:
     return uvicorn.Config(
         app,
+        http=PatientProtocol,
         lifespan="off",
         ws="none",
         log_config=None,
@@ -173,6 +184,18 @@ def _config(app: Starlette, data: Path, listening: Listening) -> uvicorn.Config:
         ssl_certfile=None if listening.is_plain else str(data / CERTIFICATE),
         ssl_keyfile=None if listening.is_plain else str(data / TLS_KEY),
     )
+
+
+def _loaded(config: uvicorn.Config, data: Path) -> uvicorn.Config:
+    """
+    Raises:
+        HubDamaged: certificate or key; before anybody is told that the hub answers.
+    """
+    try:
+        config.load()
+    except (OSError, ssl.SSLError) as error:
+        raise HubDamaged(path=str(data / CERTIFICATE), reason=str(error)) from error
+    return config
 
 
 def _check_address(listening: Listening) -> None:
@@ -191,7 +214,14 @@ def _is_loopback(host: str) -> bool:
 
 def _listen(listening: Listening) -> socket.socket:
     family = socket.AF_INET6 if ":" in listening.host else socket.AF_INET
-    return socket.create_server((listening.host, listening.port), family=family, backlog=512)
+    if not 0 <= listening.port <= HIGHEST_PORT:
+        raise AddressTaken(
+            host=listening.host, port=listening.port, reason="di luar 0 sampai 65535"
+        )
+    try:
+        return socket.create_server((listening.host, listening.port), family=family, backlog=512)
+    except (OSError, UnicodeError) as error:
+        raise AddressTaken(host=listening.host, port=listening.port, reason=str(error)) from error
 
 
 def _address(bound: socket.socket, listening: Listening) -> str:

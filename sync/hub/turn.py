@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
-from uuid import UUID
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -23,7 +23,16 @@ from sync.hub.refusals import HubOlder
 from sync.hub.routing import route_day
 from sync.hub.window import turn_in_window, window_of
 from sync.hub.writer import Writer
-from sync.protocol.messages import FeedList, Limits, Result, SyncAnswer, SyncRequest
+from sync.protocol.compression import TooLarge
+from sync.protocol.messages import (
+    MAX_COMMANDS,
+    MAX_NAMED,
+    FeedList,
+    Limits,
+    Result,
+    SyncAnswer,
+    SyncRequest,
+)
 
 log = logging.getLogger(__name__)
 MOST_RESULTS = 500
@@ -81,7 +90,9 @@ class Turns:
         Raises:
             Malformed: a presented command that is none; nothing of the request is taken.
             HubOlder: the laptop was told of a later epoch.
+            TooLarge: more commands or wishes than one request may have.
         """
+        _check_size(request)
         if request.epoch > self._store.epoch:
             log.critical("device %s knows epoch %s", device, request.epoch)
             raise HubOlder(known=request.epoch)
@@ -123,15 +134,21 @@ class Turns:
             return Written()
         order = refresh_order(tx, device)
         if intake.is_fork or request.is_suspect:
-            return Written(new_device=self._renumber(tx, device, order))
+            return Written(new_device=self._renumber(tx, device, order, request.renewal))
         if refill(tx, self._seal, device, self._new_id):
             raise_version(tx, order, id)
         return Written()
 
-    def _renumber(self, tx: HubTx, device: Device, order: FeedOrder) -> UUID:
-        """A new id with the same key for a store that is a copy of another."""
+    def _renumber(self, tx: HubTx, device: Device, order: FeedOrder, renewal: UUID | None) -> UUID:
+        """
+        A new id with the same key for a store that is a copy of another; the one that it was
+        given already where it asks again because the answer was lost.
+        """
+        id = uuid5(renewal, device.key) if renewal is not None else self._new_id()
+        if tx.devices.get(id) is not None:
+            return id
         log.warning("device %s goes on under a new id", device.id)
-        fresh = replace(device, id=self._new_id(), enrolled_at=tx.now, last_seen_at=None, rseq=0)
+        fresh = replace(device, id=id, enrolled_at=tx.now, last_seen_at=None, rseq=0)
         tx.devices.put(fresh)
         given = refresh_order(tx, fresh, after=order)
         if refill(tx, self._seal, fresh, self._new_id):
@@ -186,6 +203,14 @@ class Turns:
             self._heads.learn_device(
                 Known(device=device, order=order, generation=generation, on=on), begun
             )
+
+
+def _check_size(request: SyncRequest) -> None:
+    if len(request.commands) > MAX_COMMANDS:
+        raise TooLarge(limit=MAX_COMMANDS, what="commands")
+    for name in ("need", "relist", "leases"):
+        if len(getattr(request, name)) > MAX_NAMED:
+            raise TooLarge(limit=MAX_NAMED, what=name)
 
 
 def _device(tx: HubTx, id: UUID) -> Device:

@@ -11,6 +11,8 @@ SYNC_PATH = "/v1/sync"
 ENROL_PATH = "/v1/enrol"
 MAX_REQUEST_BYTES = 4 * 1024 * 1024  # decompressed
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
+MAX_COMMANDS = 256  # in one request, however small: each is checked on its own
+MAX_NAMED = 5_000  # needs, feeds to list and leases in one request
 
 
 # What every JSON reader and both databases hold.
@@ -57,7 +59,7 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     list_version names the feed list whose order cursors follows (0: none known; zeros then
     ask for every page, and no cursors for none). relist names feeds whose check sum failed.
     leases are hub-signed leases, presented at a new epoch. is_suspect: the store was restored
-    or cloned.
+    or cloned; renewal is drawn when that was found, and asking again with it changes nothing.
     """
 
     p: Counter = PROTOCOL
@@ -70,6 +72,7 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     relist: list[str] = []
     leases: list[SignedBytes] = []
     is_suspect: bool = False
+    renewal: UUID | None = None
     want_bytes: Counter = 0
 
 

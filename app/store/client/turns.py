@@ -53,6 +53,7 @@ class SqlTurnUow(SqlClientUow):
             return get_value(self.connection, key) or ""
 
         feeds, poll_after_s = value("feeds"), value("poll_after_s")
+        renewal = value("renewal")
         return TurnState(
             device=UUID(value("device")),
             epoch=int(value("epoch") or 0),
@@ -60,6 +61,7 @@ class SqlTurnUow(SqlClientUow):
             list_version=int(value("list_version") or 0),
             feeds=tuple(feeds.split(_SEPARATOR)) if feeds else (),
             is_suspect=value("is_suspect") == "1",
+            renewal=UUID(renewal) if renewal else None,
             checkpoint_at=self.checkpoint_at(),
             poll_after_s=float(poll_after_s) if poll_after_s else None,
         )
@@ -73,6 +75,7 @@ class SqlTurnUow(SqlClientUow):
         feed_list: tuple[int, tuple[str, ...]] | None = None,
         checkpoint_at: datetime | None = None,
         is_suspect: bool | None = None,
+        renewal: UUID | None = None,
         poll_after_s: float | None = None,
     ) -> None:
         values: dict[str, str] = {}
@@ -89,6 +92,8 @@ class SqlTurnUow(SqlClientUow):
             values[CHECKPOINT] = rfc3339(checkpoint_at)
         if is_suspect is not None:
             values["is_suspect"] = "1" if is_suspect else "0"
+        if renewal is not None:
+            values["renewal"] = str(renewal)
         if poll_after_s is not None:
             values["poll_after_s"] = str(poll_after_s)
         for key, text in values.items():

@@ -30,16 +30,18 @@ from sync.hub.store.files import (
     SETTINGS,
     TLS_KEY,
     Folder,
+    Lock,
     Marks,
     Settings,
 )
-from sync.hub.store.home import EPOCH, MIGRATIONS, STARTS, open_database
+from sync.hub.store.home import MIGRATIONS, open_database
 from sync.hub.store.register import COUNTER_FLOOR, Floor, SqlRegister, highest_given
 from sync.hub.store.tables import device
-from sync.hub.store.tx import SqlHubTx
+from sync.hub.store.tx import SqlHubTx, lock_of, set_lock
 from sync.hub.window import open_window
 
 RESULTS_SKIPPED = 1000
+COMMITS_SKIPPED = 1_000_000  # more than the marks may be behind
 EPOCHS_SKIPPED = 1000  # where nobody knows how many there were
 _PARTIAL = ".partial"
 
@@ -75,7 +77,8 @@ def put_back(data: Path, backup: Path, now: datetime, skip: int) -> Restored:
         done, given = _begin_anew(open_engine(sqlite_url(partial)), settings, marks, now, skip)
         sync_file(partial)
         aside = _move_aside(data, now)
-        marks.restored(done.epoch, done.starts, given)
+        marks.raise_to(given)
+        marks.set_lock(done.lock)
         _put_in_place(data, backup, partial, settings)
     finally:
         hold.release()
@@ -95,7 +98,8 @@ def declare(data: Path, now: datetime, skip: int) -> Restored:
     hold = folder.hold()
     try:
         done, given = _begin_anew(open_database(data, settings), settings, marks, now, skip)
-        marks.restored(done.epoch, done.starts, given)
+        marks.raise_to(given)
+        marks.set_lock(done.lock)
     finally:
         hold.release()
     return done.told(None)
@@ -103,13 +107,14 @@ def declare(data: Path, now: datetime, skip: int) -> Restored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Begun:
-    epoch: int
-    starts: int
+    lock: Lock
     skipped: int
     awaited: int
 
     def told(self, aside: Path | None) -> Restored:
-        return Restored(epoch=self.epoch, skipped=self.skipped, awaited=self.awaited, aside=aside)
+        return Restored(
+            epoch=self.lock.epoch, skipped=self.skipped, awaited=self.awaited, aside=aside
+        )
 
 
 def _settings_of(data: Path, backup: Path) -> Settings:
@@ -163,7 +168,7 @@ def _begin_anew(
                 now=now,
                 known=None,
             )
-            epoch, starts = _raise_epoch(tx, marks.lock())
+            lock = _raise_epoch(tx, marks.lock())
             register = SqlRegister(connection, settings.tenant, now)
             skipped = _skip_numbers(register, given, marks.highest(), _counted(tx, marks, skip))
             _skip_results(connection, settings.tenant)
@@ -171,23 +176,26 @@ def _begin_anew(
             open_window(tx, awaited)
             tx.finish()
             given = highest_given(connection, settings.tenant)
+            lock = lock_of(tx)
     finally:
         engine.dispose()
-    done = _Begun(epoch=epoch, starts=starts, skipped=skipped, awaited=len(awaited))
+    done = _Begun(lock=lock, skipped=skipped, awaited=len(awaited))
     return done, given
 
 
-def _raise_epoch(tx: HubTx, lock: tuple[int, int] | None) -> tuple[int, int]:
-    """A later epoch than any that a laptop was told of, and as many starts as the lock says."""
-    epoch, starts = int(tx.setting(EPOCH) or 0), int(tx.setting(STARTS) or 0)
-    if lock is None:
-        epoch += EPOCHS_SKIPPED
-    else:
-        epoch, starts = max(epoch, lock[0]) + 1, max(starts, lock[1])
+def _raise_epoch(tx: HubTx, marked: Lock | None) -> Lock:
+    """A later epoch than any that a laptop was told of, and no count below the marks."""
+    here = lock_of(tx)
+    epoch = here.epoch + EPOCHS_SKIPPED if marked is None else max(here.epoch, marked.epoch) + 1
+    least = marked or here
+    raised = Lock(
+        epoch=epoch,
+        starts=max(here.starts, least.starts),
+        commits=max(here.commits, least.commits) + COMMITS_SKIPPED,
+    )
     tx.epoch = epoch
-    tx.set_setting(EPOCH, str(epoch))
-    tx.set_setting(STARTS, str(starts))
-    return epoch, starts
+    set_lock(tx, raised)
+    return raised
 
 
 def _counted(tx: HubTx, marks: Marks, skip: int) -> int:

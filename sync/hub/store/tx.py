@@ -24,6 +24,7 @@ from sync.hub.ports import (
     Commands,
     Devices,
     Feeds,
+    HubTx,
     Invitations,
     Links,
     Register,
@@ -34,10 +35,12 @@ from sync.hub.records import FeedHead, Raw
 from sync.hub.store.commands import SqlCommands, SqlResults, SqlVersions
 from sync.hub.store.devices import SqlDevices, SqlInvitations, SqlLinks
 from sync.hub.store.feeds import SqlFeeds
+from sync.hub.store.files import Lock
 from sync.hub.store.register import SqlRegister
 from sync.hub.store.tables import hub_meta
 
 _CHUNK = 400
+LOCK = "lock"
 
 
 class SqlHubTx:
@@ -153,5 +156,17 @@ class SqlHubTx:
         return frozenset(self._devices.revoked)
 
     def finish(self) -> dict[str, FeedHead]:
-        """Last act before the commit: the entries take their places."""
+        """Last act before the commit: it is counted, and the entries take their places."""
+        lock = lock_of(self)
+        set_lock(self, msgspec.structs.replace(lock, commits=lock.commits + 1))
         return self._feeds.flush()
+
+
+def lock_of(tx: HubTx) -> Lock:
+    """How far the data have come."""
+    found = tx.setting(LOCK)
+    return msgspec.json.decode(found, type=Lock) if found else Lock(epoch=0)
+
+
+def set_lock(tx: HubTx, lock: Lock) -> None:
+    tx.set_setting(LOCK, msgspec.json.encode(lock).decode())

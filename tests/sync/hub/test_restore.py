@@ -198,7 +198,7 @@ def test_a_database_put_back_by_its_own_tools_begins_a_new_epoch(
     data: Path, open_world: Callable[[Path], World]
 ) -> None:
     marks = Marks(Path(Folder(data).settings().marks))
-    marks.restored(1, 0, {KEY: 500})  # given out after the copy was made
+    marks.raise_to({KEY: 500})  # given out after the copy was made
     with pytest.raises(DataOlder):
         open_home(data, FakeClock())
     done = restore(data, None, clock=FakeClock())
