@@ -16,6 +16,8 @@ from app.services.registry import CommandType
 from sync.hub.ports import HubTx
 from sync.hub.records import Command, LineState, RegisterLine
 
+SHOWN_LATE = "dilaporkan setelah nomornya dinyatakan batal"
+
 
 class HubNumbers:
     """The port NumberSource at the hub: the counter itself."""
@@ -73,7 +75,11 @@ def book_drawn(tx: HubTx, command: Command, number: LetterNumber | None, letter:
     if not isinstance(letter, Letter):
         return
     if number is not None and letter.number == number:
-        _put(tx, _key_of(letter.unit, letter.number), letter.number, LineState.USED, letter.id)
+        key = _key_of(letter.unit, letter.number)
+        before = tx.register.line(key, letter.number.sequence)
+        is_late = before is not None and before.state is LineState.VOID
+        why = SHOWN_LATE if is_late else ""
+        _put(tx, key, letter.number, LineState.USED, letter.id, reason=why)
     if given is None or given == letter.number:
         return
     why = f"surat sudah bernomor {letter.number.text}" if letter.number else "tidak dipakai surat"
@@ -116,7 +122,10 @@ def number_in(envelope: Envelope) -> LetterNumber | None:
 def _own_line(
     tx: HubTx, device: UUID, key: CounterKey, number: LetterNumber
 ) -> RegisterLine | None:
-    """The free register line of a number that was leased to this device."""
+    """
+    The free register line of a number that was leased to this device. One that became void
+    only because its block ended may be on paper already: it is free for its laptop still.
+    """
     if number.lease is None:
         return None
     lease = tx.register.lease(number.lease)
@@ -125,9 +134,10 @@ def _own_line(
     if not lease.first <= number.sequence <= lease.last:
         return None
     line = tx.register.line(key, number.sequence)
-    if line is None or line.lease != lease.id or line.state is not LineState.LEASED:
+    if line is None or line.lease != lease.id:
         return None
-    return line
+    is_left = line.state is LineState.VOID and line.letter is None
+    return line if line.state is LineState.LEASED or is_left else None
 
 
 def _key_of(unit: str, number: LetterNumber) -> CounterKey:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from sync.hub.blocks import end_due
 from sync.hub.execute import Executor
 from sync.hub.feed_lists import raise_version, refresh_order
 from sync.hub.heads import SEEN_EVERY, Heads, Known
@@ -126,7 +127,8 @@ class Turns:
     def _write(self, tx: HubTx, id: UUID, request: SyncRequest) -> Written:
         device = _device(tx, id)
         tx.devices.saw(id, tx.now)
-        route_day(tx)
+        if route_day(tx):
+            end_due(tx)
         register_presented(tx, self._seal, device, request.leases)
         intake = Receiver(tx, self._seal, device).receive_all(request.commands)
         turn_in_window(tx, Executor(tx, self._seal), device.id, request)

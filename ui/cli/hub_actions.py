@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.domain.numbering import Book
 from app.services.refusals import Malformed
 from sync.hub.admin import Planner
 from sync.hub.imports.indicators import indicators_template, plan_targets
@@ -151,6 +152,47 @@ def _revoke(options: argparse.Namespace) -> int:
     return 0
 
 
+def _blocks(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        write_json(keeper.admin.blocks())
+    return 0
+
+
+def _end_block(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        lease = keeper.admin.end_block(options.lease, options.reason)
+    print(
+        f"Blok {lease.first} sampai {lease.last} diakhiri. Nomor yang sudah dipakai laptopnya "
+        "tetap berlaku begitu dilaporkan."
+    )
+    return 0
+
+
+def _register(options: argparse.Namespace) -> int:
+    try:
+        book = Book(options.book)
+    except ValueError as error:
+        known = ", ".join(each.value for each in Book)
+        raise Malformed(field="--book", reason=f"yang ada: {known}") from error
+    with keep(options.data) as keeper:
+        lines = keeper.admin.register(options.unit, book, options.year)
+    write_json(
+        [
+            {
+                "sequence": line.sequence,
+                "state": line.state.value,
+                "text": line.text,
+                "letter": line.letter,
+                "lease": line.lease,
+                "reason": line.reason,
+                "at": line.at,
+            }
+            for line in lines
+        ]
+    )
+    return 0
+
+
 def _held(options: argparse.Namespace) -> int:
     with keep(options.data) as keeper:
         write_json(
@@ -235,6 +277,9 @@ ACTIONS: dict[str, Action] = {
     "units": _units,
     "devices": _devices,
     "revoke": _revoke,
+    "blocks": _blocks,
+    "end-block": _end_block,
+    "register": _register,
     "held": _held,
     "confirm": _decide,
     "deny": _decide,
