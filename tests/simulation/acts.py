@@ -121,7 +121,7 @@ def comment(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
 
 def undo(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
     """The last act, if its ten seconds are not over."""
-    history.undo_last(laptop)
+    history.undo(laptop)
 
 
 def read(history: "History", laptop: SimLaptop, a: int, b: int) -> None:

@@ -4,23 +4,26 @@ import random
 import shutil
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
 from app.domain.letters import Letter
 from app.domain.refusals import DomainError
+from app.services.dispatcher import Done
 from app.services.outbox import PendingState
 from app.services.refusals import NotUndoable
+from app.services.registry import CommandClass, command_type
 from sync.client.refusals import HubRefused, HubUnreachable
 from tests.power import PowerCut
 from tests.simulation.acts import ACTS, letter_words, request_of
 from tests.simulation.faults import FAULTS
 from tests.simulation.hub import SimHub
 from tests.simulation.laptop import SimLaptop
-from tests.simulation.ledger import Ledger
-from tests.simulation.outside import HubClock
+from tests.simulation.ledger import Ledger, Paper
+from tests.simulation.outside import HubClock, SeededIds
 from tests.simulation.template import OFFICE, SEATS, Seat, Template
 from tests.simulation.watch import Watcher
 from tests.sync.hub.world import MORNING
@@ -80,11 +83,12 @@ class History:
         self.folder = folder
         self.clock = HubClock(MORNING)
         self.hub = SimHub(template.hub, folder / "hub", self.clock, script.seed)
+        self.ids = SeededIds(f"{script.seed}/script", self.clock)
         self.ledger = Ledger()
-        self.watch = Watcher(self.hub)
+        self.watch = Watcher(self.hub, copied=self.ledger.copied)
         self.laptops: list[SimLaptop] = []
         self.lost: set[str] = set()  # laptops that nobody opens again
-        self._groups: dict[str, UUID] = {}
+        self.groups: dict[str, UUID] = {}
         for place in script.laptops:
             self.add_laptop(template.seats[place])
 
@@ -138,17 +142,29 @@ class History:
         words: Sequence[str] = (),
         actor: UUID | None = None,
         seen: Letter | None = None,
-    ) -> None:
+        group: UUID | None = None,
+        supersedes: UUID | None = None,
+    ) -> Done:
         """One act of a person; what it says is remembered once the laptop has said yes."""
-        done = laptop.execute(request_of(laptop, type, args, object, actor))
-        self._groups[laptop.name] = done.group
+        request = request_of(laptop, type, args, object, actor)
+        unanswered = laptop.unanswered(object)
+        done = laptop.execute(replace(request, group=group, supersedes=supersedes))
+        self.groups[laptop.name] = done.group
         for word in words:
             self.ledger.say(word, laptop.name, done.id)
         if seen is not None:
             self.ledger.saw[done.id] = letter_words(seen)
+        if command_type(type).cls in (CommandClass.REBASE, CommandClass.ASSERT):
+            self.ledger.stood_on[done.id] = unanswered - {done.id, supersedes}
+        if done.number is not None:
+            self.ledger.papers.append(
+                Paper(laptop.unit_of(done.object), done.number, done.object, done.id)
+            )
+        return done
 
-    def undo_last(self, laptop: SimLaptop) -> None:
-        group = self._groups.get(laptop.name)
+    def undo(self, laptop: SimLaptop, act: UUID | None = None) -> None:
+        """One act, the last where none is named, if its ten seconds are not over."""
+        group = act or self.groups.get(laptop.name)
         if group is None:
             return
         with laptop.profile.store.uow() as uow:
@@ -162,8 +178,13 @@ class History:
         with self.hub.look() as tx:
             return next(p.id for p in tx.directory().positions.values() if p.title == title)
 
-    def change_post(self, title: str, *, ends: bool = False, acting: str = "") -> None:
-        """The holder's last day is today, or the holder of another post acts in it from today."""
+    def change_post(
+        self, title: str, *, ends: bool = False, acting: str = "", since: date | None = None
+    ) -> None:
+        """
+        The holder's last day is today, or the holder of another post acts in it from today
+        (or since that day; with ends, to this day).
+        """
         with self.hub.look() as tx:
             directory = tx.directory()
             position = directory.position(self.position(title))
@@ -171,7 +192,7 @@ class History:
             held = next(a for a in directory.assignments.values() if a.position == source)
             person = directory.person(held.person)
         today = self.clock.at.date()
-        begins = today if acting else held.held_from
+        begins = since or (today if acting else held.held_from)
         roles = " ".join(role.value for role in position.roles)
         mode = "plt" if acting else held.mode.value
         self.hub.import_staff(
