@@ -12,7 +12,7 @@ from tests.simulation.oracle import Logged, replay_cells, replay_letters
 
 
 def read_log(history: History) -> list[Logged]:
-    with history.hub.engine() as engine, engine.connect() as connection:
+    with history.hub.database.connect() as connection:
         return [Logged.of(row) for row in connection.execute(select(command))]
 
 

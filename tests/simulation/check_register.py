@@ -19,7 +19,7 @@ from tests.simulation.history import History
 
 def register(history: History) -> Iterator[str]:
     """Every number of every counter has one line, and the line is true."""
-    with history.hub.engine() as engine, engine.connect() as connection:
+    with history.hub.database.connect() as connection:
         given = highest_given(connection, history.hub.home.settings.tenant)
         lines = connection.execute(select(register_line)).all()
     with history.hub.look() as tx:
@@ -78,7 +78,7 @@ def _unprinted(history: History) -> set[UUID]:
 
 def blocks(history: History) -> Iterator[str]:
     """P8: a number that the register calls free is one that its laptop can still draw."""
-    with history.hub.engine() as engine, engine.connect() as connection:
+    with history.hub.database.connect() as connection:
         rows = select(register_line.c.lease, register_line.c.sequence).where(
             register_line.c.state == LineState.LEASED.value, register_line.c.letter.is_(None)
         )

@@ -77,11 +77,15 @@ def words_once(history: History) -> Iterator[str]:
 
 
 def twice_on(laptop: SimLaptop) -> list[str]:
-    """V, of one laptop at any moment."""
+    """
+    V, of one laptop at any moment. A draft that an old disk has besides the hub is left out:
+    what it says stands twice until its person submits it or lets it go.
+    """
     found = []
+    local = {p.envelope.object for p in pending_of(laptop) if p.state is PendingState.LOCAL}
     for row in laptop.profile.queries.letters(limit=1000):
         view = laptop.profile.queries.find(Kind.LETTER, row.id)
-        if view is None or not isinstance(view.thing, Letter):
+        if view is None or not isinstance(view.thing, Letter) or row.id in local:
             continue
         words = Counter(word for each in view.thing.comments for word in WORD.findall(each.text))
         found += [f"V: {laptop.name} shows {word} {n} times" for word, n in words.items() if n > 1]
