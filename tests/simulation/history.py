@@ -3,7 +3,6 @@
 import random
 import shutil
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -170,9 +169,14 @@ class History:
         with laptop.profile.store.uow() as uow:
             every = uow.outbox.of_group(group)
             taken = frozenset(p.envelope.id for p in every if p.state is PendingState.OPEN)
-        with suppress(NotUndoable):
+        try:
             laptop.profile.dispatcher.undo(group)
-            self.ledger.take_back(taken)
+        except NotUndoable:
+            return
+        except PowerCut:
+            self.ledger.take_back(taken)  # nobody was told whether it was still undone
+            raise
+        self.ledger.take_back(taken)
 
     def position(self, title: str) -> UUID:
         with self.hub.look() as tx:

@@ -1,10 +1,10 @@
 """A small language for histories written by hand: named people, letters, cuts and crashes."""
 
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,6 +20,7 @@ from app.services.sealing import seal_all
 from sync.client.refusals import HubRefused, HubUnreachable
 from tests.power import PowerCut
 from tests.simulation.acts import PLAIN, REASONED
+from tests.simulation.check_rows import bare_rows, half_acts
 from tests.simulation.check_words import twice_on
 from tests.simulation.history import History, Script
 from tests.simulation.laptop import SimLaptop
@@ -39,6 +40,8 @@ class Stage:
     def __init__(self, template: Template, folder: Path, name: str) -> None:
         self.history = History(template, folder, Script(name, (), ()))
         self.refused: list[str] = []
+        self.desks: list[Desk] = []
+        self.on_begin: Callable[[], None] = lambda: None
         self.letters: dict[str, UUID] = {}
         self._template = template
         self._taken: list[int] = []
@@ -48,7 +51,12 @@ class Stage:
         """The next free laptop of whoever holds the position, as it was after enrolling."""
         place = next(at for at, seat in enumerate(SEATS) if seat == title and at not in self._taken)
         self._taken.append(place)
-        return Desk(self, self.history.add_laptop(self._template.seats[place]))
+        self.desks.append(Desk(self, self.history.add_laptop(self._template.seats[place])))
+        return self.desks[-1]
+
+    def begins(self) -> None:
+        """What came before made the scene possible; from here on it is the scene."""
+        self.on_begin()
 
     def after_disaster(self, act: Callable[[], object], laptop: SimLaptop) -> None:
         """Whatever happens in one act; cut off, its person does it once more."""
@@ -59,6 +67,7 @@ class Stage:
                 return
             except PowerCut:
                 laptop.reopen()
+                self.history.watch.broken += [*half_acts(laptop), *bare_rows(laptop)]
             except (HubUnreachable, HubRefused):
                 return
             except DomainError as error:
@@ -83,26 +92,27 @@ class Stage:
 
     def post_ends(self, title: str) -> None:
         """Today is the holder's last day; tomorrow comes."""
-        self.history.change_post(title, ends=True)
+        self._at_hub(lambda: self.history.change_post(title, ends=True))
         self.pass_time(days=1)
 
     def post_is_given_anew(self, title: str) -> None:
         """To whom it was taken from, from today."""
-        self.history.change_post(title, since=self.history.clock.at.date())
+        since = self.history.clock.at.date()
+        self._at_hub(lambda: self.history.change_post(title, since=since))
 
     def stands_in(self, title: str, by: str) -> None:
         """The holder of another position acts in this one from today."""
-        self.history.change_post(title, acting=by)
+        self._at_hub(lambda: self.history.change_post(title, acting=by))
         self._stands_in[title, by] = self.history.clock.at.date()
 
     def stands_in_no_more(self, title: str, by: str) -> None:
         """Today is the last day of that; tomorrow comes."""
-        self.history.change_post(title, acting=by, ends=True, since=self._stands_in[title, by])
+        since = self._stands_in[title, by]
+        self._at_hub(lambda: self.history.change_post(title, acting=by, ends=True, since=since))
         self.pass_time(days=1)
 
     def revoke(self, desk: "Desk") -> None:
-        self.history.hub.admin.revoke(desk.laptop.device)
-        self.history.hub.service.refresh()
+        self._at_hub(lambda: self.history.hub.admin.revoke(desk.laptop.device))
 
     def held(self) -> int:
         return len(self.history.hub.admin.held())
@@ -115,10 +125,21 @@ class Stage:
         self._decide(is_confirmed=False)
 
     def _decide(self, *, is_confirmed: bool) -> None:
-        held = self.history.hub.admin.held()
-        with suppress(PowerCut):
+        def act() -> None:
+            held = self.history.hub.admin.held()
             if held:
                 self.history.hub.admin.decide(held[0].envelope.id, is_confirmed=is_confirmed)
+
+        self._at_hub(act)
+
+    def _at_hub(self, act: Callable[[], object]) -> None:
+        """The officer sees after a power cut whether it was done."""
+        for _ in range(2):
+            try:
+                act()
+                break
+            except PowerCut:
+                self.history.hub.restart()
         self.history.hub.service.refresh()
 
 
@@ -180,7 +201,12 @@ class Desk:
         """A comment beside the letter."""
         word = self.stage.history.ledger.new_word()
         args = commands.CommentLetter(text=f"Catatan {word}.")
-        self._does("comment", args, name, words=(word,), **aside)
+
+        def act() -> None:
+            if not any(word in note.text for note in self._letter(name).comments):
+                self._now("comment", args, name, words=(word,), **aside)
+
+        self._happens(act)
 
     def enters(self, value: int, quarter: int = 1, **aside: Any) -> None:
         """A figure of the village Lalang Jaya."""
@@ -199,6 +225,15 @@ class Desk:
                 self.laptop, "enter_figure", args, object, words=(word,), **aside
             )
         )
+
+    def reads(self) -> None:
+        """Whatever arrived unread."""
+
+        def act() -> None:
+            for row in self.laptop.profile.queries.inbox(limit=10, is_unread_only=True):
+                self.stage.history.do(self.laptop, "mark_read", commands.MarkRead(), row.id)
+
+        self._happens(act)
 
     def undoes(self, group: UUID | None = None) -> None:
         """The last act, or the one named."""
@@ -330,14 +365,21 @@ class Unseen(DomainError):
     code = "unseen"
 
 
-def play_scene(template: Template, folder: Path, scene: Scene) -> tuple[list[str], list[str]]:
+def play_scene(
+    template: Template, folder: Path, scene: Scene, on_begin: Callable[[Stage], None] | None = None
+) -> tuple[list[str], list[str]]:
     """
     The scene, then peace, then the check.
+
+    Args:
+        on_begin: what is done to the world when the scene says that it begins.
 
     Returns:
         What broke, a line each; and what people were refused.
     """
     stage = Stage(template, folder, scene.__name__)
+    if on_begin is not None:
+        stage.on_begin = partial(on_begin, stage)
     try:
         scene(stage)
         stage.history.settle()
