@@ -114,9 +114,9 @@ class SimLaptop:
         self.power.disarm()
         self.profile.store.close()
         self.clock.restart()
-        answers = self.way.answers
+        before = self.way
         self.open()
-        self.way.answers = answers
+        self.way.answers, self.way.requests = before.answers, before.requests
 
     def restart(self) -> None:
         self.shut()

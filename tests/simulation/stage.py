@@ -176,18 +176,22 @@ class Desk:
         """One more paragraph."""
 
         def act() -> None:
-            letter, word = self._letter(name), self.stage.history.ledger.new_word()
+            letter, word = self.letter(name), self.stage.history.ledger.new_word()
             body = (*letter.content.body, paragraph(f"Tambahan {word}."))
             args = commands.SaveDraft(content=replace(letter.content, body=body))
             self._now("save_draft", args, name, words=(word,), **aside)
 
         self._happens(act)
 
+    def saves(self, name: str, args: commands.SaveDraft) -> None:
+        """A text as it is given."""
+        self._does("save_draft", args, name)
+
     def steps(self, action: Action, name: str, **aside: Any) -> None:
         """One step of the workflow, on what the person sees."""
 
         def act() -> None:
-            letter = self._letter(name)
+            letter = self.letter(name)
             if action in REASONED:
                 word = self.stage.history.ledger.new_word()
                 args = REASONED[action](reason=f"Karena {word}.")
@@ -203,7 +207,7 @@ class Desk:
         args = commands.CommentLetter(text=f"Catatan {word}.")
 
         def act() -> None:
-            if not any(word in note.text for note in self._letter(name).comments):
+            if not any(word in note.text for note in self.letter(name).comments):
                 self._now("comment", args, name, words=(word,), **aside)
 
         self._happens(act)
@@ -288,6 +292,16 @@ class Desk:
     def sees(self, name: str) -> bool:
         return self._view(name) is not None
 
+    def letter(self, name: str) -> Letter:
+        """
+        Raises:
+            Unseen: it is not on this laptop.
+        """
+        letter = self._view(name)
+        if letter is None:
+            raise Unseen(name=name)
+        return letter
+
     def number(self, name: str) -> str:
         view = self._view(name)
         return view.number.text if view is not None and view.number is not None else ""
@@ -342,12 +356,6 @@ class Desk:
     def _view(self, name: str) -> Letter | None:
         view = self.laptop.profile.queries.find(Kind.LETTER, self.stage.id_of(name))
         return view.thing if view is not None and isinstance(view.thing, Letter) else None
-
-    def _letter(self, name: str) -> Letter:
-        letter = self._view(name)
-        if letter is None:
-            raise Unseen(name=name)
-        return letter
 
     def _does(self, type: str, args: object, name: str, **aside: Any) -> None:
         self._happens(lambda: self._now(type, args, name, **aside))
