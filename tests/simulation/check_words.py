@@ -61,8 +61,10 @@ def one_item(history: History) -> Iterator[str]:
     standing = {logged.id for logged in log if logged.stands}
     for laptop in history.laptops:
         with laptop.profile.store.uow() as uow:
-            items = uow.connection.execute(select(attention.c.root)).scalars().all()
-            inside = uow.connection.execute(select(parked.c.id)).scalars().all()
+            rows = select(attention.c.root).where(attention.c.code != "id_reuse")
+            items = uow.connection.execute(rows).scalars().all()
+            parts = select(parked.c.id).where(parked.c.root.in_(items))
+            inside = uow.connection.execute(parts).scalars().all()
         for command_id in standing.intersection(inside):
             yield f"P21: {laptop.name} asks about {command_id}, which stands"
         for item in items:
