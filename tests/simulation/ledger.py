@@ -22,16 +22,29 @@ class Said:
     command: UUID
 
 
+@dataclass(frozen=True)
+class Paper:
+    """A number that a laptop showed for a letter: from then on it may be on paper."""
+
+    unit: str
+    number: str
+    letter: UUID
+    command: UUID
+
+
 @dataclass
 class Ledger:
     """
     said: words that were stored and not taken back. saw: what the words of the object were
-    when a person approved it, by command. copied: devices whose disk was put back or
-    copied, so that one place in their order holds two acts.
+    when a person approved it, by command. stood_on: by command, what its laptop had of the
+    object without an answer when it was made. papers: numbers as they were shown. copied:
+    devices whose disk was put back or copied, so that one place in their order holds two acts.
     """
 
     said: list[Said] = field(default_factory=list)
     saw: dict[UUID, frozenset[str]] = field(default_factory=dict)
+    stood_on: dict[UUID, frozenset[UUID]] = field(default_factory=dict)
+    papers: list[Paper] = field(default_factory=list)
     copied: set[UUID] = field(default_factory=set)
     given: int = 0
 
@@ -45,6 +58,7 @@ class Ledger:
     def take_back(self, commands: frozenset[UUID]) -> None:
         """An undo: these commands never were."""
         self.said = [said for said in self.said if said.command not in commands]
+        self.papers = [paper for paper in self.papers if paper.command not in commands]
 
     def excuse_since(self, mark: int, laptop: str) -> None:
         """The laptop got an old disk back: what was typed on it since is nobody's promise."""

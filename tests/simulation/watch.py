@@ -16,12 +16,17 @@ FINAL = ("applied", "merged", "refused")
 
 @dataclass
 class Watcher:
-    """broken holds one line for each breach of a property, as it happened."""
+    """
+    broken holds one line for each breach of a property, as it happened. copied: devices
+    whose disk was put back or copied, and that may go back with it.
+    """
 
     hub: SimHub
     broken: list[str] = field(default_factory=list)
     told: dict[UUID, ResultBody] = field(default_factory=dict)
     refused_here: dict[str, int] = field(default_factory=dict)
+    copied: set[UUID] = field(default_factory=set)
+    _cursors: dict[tuple[UUID, str], int] = field(default_factory=dict)
     _own: set[tuple[UUID, UUID, int, int]] = field(default_factory=set)
 
     def fail(self, name: str, why: str) -> None:
@@ -31,20 +36,41 @@ class Watcher:
         """The laptop said no to a person; how often is told with the run."""
         self.refused_here[error.code] = self.refused_here.get(error.code, 0) + 1
 
-    def __call__(self, device: UUID, asked: bytes, said: bytes) -> None:
+    def __call__(self, device: UUID, asked: bytes, said: bytes, *, is_late: bool = False) -> None:
         request, answer = wire.decode(asked, SyncRequest), read_answer(said)
         for line in answer.results:
             self._note_result(device, line)
         self._check_scope(device, answer)
         self._check_echo(device, answer)
+        if not is_late:
+            self._check_resume(device, request)
         if request.epoch and answer.epoch < request.epoch:
             self.fail("P15", f"epoch went back to {answer.epoch}")
+
+    def _check_resume(self, device: UUID, request: SyncRequest) -> None:
+        """What a laptop has committed it does not ask for again, and an honest sum never fails."""
+        if request.relist:
+            self.fail("P1s", f"{device} asks for {len(request.relist)} feeds anew")
+        with self.hub.look() as tx:
+            order = tx.feeds.order(device)
+        if order is None or not order.order_version <= request.list_version <= order.version:
+            return
+        for known in [key for key in self._cursors if key[0] == device]:
+            if known[1] not in order.feeds:
+                del self._cursors[known]  # a feed that was lost begins anew when it is regained
+        for feed, cursor in zip(order.feeds, request.cursors, strict=False):
+            before = self._cursors.get((device, feed), 0)
+            if cursor < before and device not in self.copied:
+                self.fail("P16", f"{device} reads {feed} again from {cursor}, was at {before}")
+            self._cursors[device, feed] = cursor
 
     def _note_result(self, device: UUID, line: Result) -> None:
         body = wire.decode(bytes(line.body), ResultBody)
         if body.outcome not in FINAL:
             return
         before = self.told.get(body.id)
+        if body.code == "id_reuse":
+            return  # a draft that an old disk had, changed there: another act, and told so
         if before is not None and before.outcome != body.outcome:
             self.fail("P4", f"{body.id} was {before.outcome}, now {body.outcome}")
         self.told[body.id] = body
