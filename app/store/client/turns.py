@@ -98,4 +98,5 @@ class SqlTurnUow(SqlClientUow):
         self.objects.drop(kind, id)
         self.bases.drop(id)
         self.needs.drop(id)
+        self.files.forget_object(id)
         forget(self.connection, id)
