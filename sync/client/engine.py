@@ -26,7 +26,12 @@ MOST_TURNS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What one call of sync() did. poll_after_s: when the hub wants to be asked again."""
+    """
+    What one call of sync() did.
+
+    poll_after_s: when the hub wants to be asked again. files_left: those that still have to
+    travel; has_more_files: some of them could go on at once.
+    """
 
     turns: int
     sent: int
@@ -34,6 +39,10 @@ class Report:
     attention: int
     is_revoked: bool = False
     poll_after_s: float = EVERY_S
+    files_sent: int = 0
+    files_fetched: int = 0
+    files_left: int = 0
+    has_more_files: bool = False
 
 
 class Engine:

@@ -11,6 +11,7 @@ from sync.hub.files.ports import Part
 
 _PARTS = "parts"
 _READ_BYTES = 1024 * 1024
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows alone would translate line ends
 
 
 class DiskShelf:
@@ -22,7 +23,7 @@ class DiskShelf:
 
     def open_part(self, id: str, length: int) -> Part:
         self._parts.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(self._part(id), os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = os.open(self._part(id), os.O_RDWR | os.O_CREAT | _BINARY, 0o600)
         part = _DiskPart(descriptor)
         try:
             os.ftruncate(descriptor, length)
