@@ -68,6 +68,9 @@ class FileRecords(Protocol):
     def make_due(self, sha256: str) -> None:
         """A sealed command names it: it travels after the commands, if it has not yet."""
 
+    def offer_anew(self) -> None:
+        """The hub was restored and may lack them: files taken in here are announced again."""
+
     def due(self) -> Sequence[KeptFile]:
         """Smallest first."""
 

@@ -38,6 +38,13 @@ class SqlFileRecords:
             .values(state=FileState.DUE.value)
         )
 
+    def offer_anew(self) -> None:
+        self._connection.execute(
+            update(kept_file)
+            .where(kept_file.c.is_own, kept_file.c.state == FileState.AT_HUB.value)
+            .values(state=FileState.DUE.value)
+        )
+
     def due(self) -> Sequence[KeptFile]:
         columns = kept_file.c
         rows = self._connection.execute(

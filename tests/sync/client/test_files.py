@@ -12,10 +12,15 @@ from app.services.bus import EventBus
 from app.services.files import FileState, KeptFile
 from app.services.kinds import Kind
 from app.store.client.vault import DiskVault
+from sync.client.apply import Applier
 from sync.client.chunks import BLOCK_BYTES, FIRST_BYTES, LARGEST_BYTES
 from sync.client.files import Moved, Transfers, new_download
 from sync.client.refusals import HubRefused, HubUnreachable
+from sync.profile.identity import HubKeySeal
+from sync.protocol.messages import SyncAnswer
+from tests.builders import AT
 from tests.store import an_empty_store
+from tests.sync.client.script import HUB
 
 KIB = 1024
 
@@ -285,6 +290,19 @@ def test_a_download_that_is_another_file_is_never_shown(office: Office) -> None:
     office.way.files[file.sha256] = data
     assert office.run() == Moved(fetched=1)
     assert office.read(file) == data
+
+
+def test_after_a_restore_of_the_hub_own_files_are_offered_again(office: Office) -> None:
+    own, fetched = office.taken(a_pdf(9 * KIB)), office.wanted(a_pdf(20 * KIB, 1))
+    office.way.files[fetched.sha256] = a_pdf(20 * KIB, 1)
+    office.run()
+    applier = Applier(office.store.uow, HubKeySeal(HUB.public), office.bus)
+    with office.store.uow() as uow:
+        uow.set_state(epoch=1)
+        uow.commit()
+    applier.apply(SyncAnswer(epoch=2, time=AT))
+    assert office.state(own) is FileState.DUE
+    assert office.state(fetched) is FileState.AT_HUB
 
 
 def test_a_file_of_a_purged_letter_goes_with_it(office: Office) -> None:

@@ -7,16 +7,16 @@ from urllib.parse import urlsplit
 
 
 class CuttingRelay:
-    """up counts what went towards the hub; the link that carries it breaks at cut_at bytes."""
+    """up counts what went towards the hub, TLS included; the link breaks at cut_at bytes."""
 
     def __init__(self, to: str, cut_at: int) -> None:
         parts = urlsplit(to)
         self._to = (parts.hostname or "", parts.port or 0)
         self._listener = socket.create_server(("127.0.0.1", 0))
-        self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self.address = f"{parts.scheme}://127.0.0.1:{self._listener.getsockname()[1]}"
         self.up = 0
         self.cuts = 0
-        self._cut_at = cut_at
+        self.cut_at = cut_at
         threading.Thread(target=self._accept, daemon=True).start()
 
     def close(self) -> None:
@@ -35,7 +35,7 @@ class CuttingRelay:
             while data := near.recv(4096):
                 self.up += len(data)
                 far.sendall(data)
-                if not self.cuts and self.up >= self._cut_at:
+                if not self.cuts and self.up >= self.cut_at:
                     self.cuts += 1
                     break
         _shut(near, far)
