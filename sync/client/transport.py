@@ -255,9 +255,12 @@ def _refusal(response: requests.Response, raw: bytes) -> HubRefused:
 
 
 def _is_cut_off(error: BaseException | None) -> bool:
-    """Whether the line broke while the two ends greeted each other."""
+    """Whether the line broke, in the greeting or in the middle of what was sent."""
     while error is not None:
         if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
             return True
-        error = error.__cause__ or error.__context__
+        # urllib3 keeps the error of the socket as the only argument of its own.
+        inner = error.args[0] if error.args else None
+        wrapped = inner if isinstance(inner, BaseException) else None
+        error = error.__cause__ or error.__context__ or wrapped
     return False

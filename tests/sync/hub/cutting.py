@@ -16,17 +16,22 @@ class CuttingRelay:
         self.address = f"{parts.scheme}://127.0.0.1:{self._listener.getsockname()[1]}"
         self.up = 0
         self.cuts = 0
+        self._ends: list[socket.socket] = []
         self.cut_at = cut_at
         threading.Thread(target=self._accept, daemon=True).start()
 
     def close(self) -> None:
         self._listener.close()
+        _shut(*self._ends)
+        for end in self._ends:
+            end.close()
 
     def _accept(self) -> None:
         with suppress(OSError):
             while True:
                 near, _ = self._listener.accept()
                 far = socket.create_connection(self._to)
+                self._ends += [near, far]
                 threading.Thread(target=self._up, args=(near, far), daemon=True).start()
                 threading.Thread(target=self._down, args=(far, near), daemon=True).start()
 
@@ -51,4 +56,3 @@ def _shut(*ends: socket.socket) -> None:
     for end in ends:
         with suppress(OSError):
             end.shutdown(socket.SHUT_RDWR)
-        end.close()
