@@ -27,8 +27,9 @@ class FileDesk:
         self._store = store
         self._bus = bus
         self._vault = DiskVault(folder)
-        with store.uow() as uow:
-            self._vault.sweep(uow.files.known())
+        if self._vault.holds_any():
+            with store.uow() as uow:
+                self._vault.sweep(uow.files.known())
 
     def take_in(self, source: Path) -> AttachedFile:
         """

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
@@ -68,6 +67,7 @@ class Profile:
         self.dispatcher = Dispatcher(
             self.store.uow, self.identity, self.clock, self.ids, self.bus, self
         )
+        self.files = FileDesk(self.store, self.folder, self.bus)
         self.bus.subscribe(self._on_event)
         self._transport: Transport | None = None
         self._engine: Engine | None = None
@@ -146,11 +146,6 @@ class Profile:
         if request.type in NEEDS_FILES:
             self.files.check_here(request.type, command_type(request.type).kind, request.object)
         return self.dispatcher.execute(request)
-
-    @cached_property
-    def files(self) -> FileDesk:
-        """Files of letters on this laptop."""
-        return FileDesk(self.store, self.folder, self.bus)
 
     def set_aside(self, root: UUID) -> None:
         """Close an attention item: the person read it and goes on without."""

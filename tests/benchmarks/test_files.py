@@ -1,6 +1,5 @@
 """Bytes of a scan on its way: whole, cut in the middle, and attached to a second letter."""
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,6 +22,7 @@ from sync.profile.profile import Profile
 from tests.benchmarks.measure import Case
 from tests.benchmarks.profiles import PASSPHRASE
 from tests.benchmarks.relay import Relay
+from tests.scans import a_scan
 from tests.sync.hub.cutting import CuttingRelay
 from ui.demo.hub_process import DemoHub
 from ui.demo.laptops import STAFF
@@ -31,12 +31,6 @@ CHEAP = Cost(t=1, m_kib=1024, p=1)
 MB = 1_000_000
 NO_LIMIT_S = 1e6
 NO_CUT = 1 << 62
-
-
-def a_pdf(size: int) -> bytes:
-    """Bytes that no compression makes smaller."""
-    blocks = (hashlib.sha512(str(at).encode()).digest() for at in range(size // 64 + 1))
-    return (b"%PDF-" + b"".join(blocks))[:size]
 
 
 @contextmanager
@@ -78,7 +72,7 @@ def submit_with(profile: Profile, scan: Path) -> None:
 
 def test_a_scan_goes_up(tmp_path: Path, cases: list[Case]) -> None:
     scan = tmp_path / "scan.pdf"
-    scan.write_bytes(a_pdf(1_200_000))
+    scan.write_bytes(a_scan(1_200_000))
     with DemoHub(tmp_path) as hub:
         relay = Relay(hub.address)
         with a_laptop(tmp_path / "laptop", hub, relay.address) as profile:
@@ -105,7 +99,7 @@ def test_a_scan_goes_up(tmp_path: Path, cases: list[Case]) -> None:
 
 def test_a_scan_is_cut_in_the_middle(tmp_path: Path, cases: list[Case]) -> None:
     scan = tmp_path / "scan.pdf"
-    scan.write_bytes(a_pdf(5 * MB))
+    scan.write_bytes(a_scan(5 * MB))
     with DemoHub(tmp_path) as hub:
         relay = CuttingRelay(hub.address, NO_CUT)
         with a_laptop(tmp_path / "laptop", hub, relay.address) as profile:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -15,11 +16,11 @@ from app.keys.invitation import decode_invitation, encode_invitation
 from tests.journeys.conftest import PASSPHRASE, CommandLine
 from tests.journeys.stalling_relay import StallingRelay
 from tests.journeys.test_two_laptops import letter
-from tests.sync.client.test_files import a_pdf
+from tests.scans import a_scan
 from ui.demo.hub_process import DemoHub
 
 ROOT = Path(__file__).parents[2]
-SCAN = a_pdf(1_200_000)
+SCAN_BYTES = 1_200_000
 LARGEST_CHUNK = 256 * 1024
 BESIDE = 20_000  # a turn without news, headers, TLS
 SEKDES, KAUR = "Dermaga Angin", "Pandan Embun"
@@ -33,13 +34,19 @@ def relay(hub: DemoHub) -> Iterator[StallingRelay]:
 
 
 @pytest.fixture
-def submitted(hub: DemoHub, balai: CommandLine, relay: StallingRelay, tmp_path: Path) -> str:
+def scan(tmp_path: Path) -> Path:
+    """Another one for each test: the hub would not take the same one again."""
+    path = tmp_path / "Daftar hadir.pdf"
+    path.write_bytes(a_scan(SCAN_BYTES, seed=uuid4().int))
+    return path
+
+
+@pytest.fixture
+def submitted(hub: DemoHub, balai: CommandLine, relay: StallingRelay, scan: Path) -> str:
     """A letter with a scan, submitted at a village that is online through the relay."""
     near = replace(decode_invitation(hub.invite(KAUR)), address=relay.address)
     balai("kaur", "enrol", "--invitation", encode_invitation(near))
     balai("sekdes", "enrol", "--invitation", hub.invite(SEKDES))
-    scan = tmp_path / "Daftar hadir.pdf"
-    scan.write_bytes(SCAN)
     taken: dict[str, Any] = balai("kaur", "attach", str(scan), "--json")
     content = letter(balai("kaur", "show", "people")) | {"files": [taken["sha256"]]}
     drafted = balai("kaur", "do", "save_draft", json.dumps({"content": content}))
@@ -71,11 +78,11 @@ def test_a_laptop_killed_on_a_silent_link_sends_at_most_a_chunk_again(
         killed_sync(tmp_path / "kaur", relay, after, tmp_path / "state")
     told = balai("kaur", "sync", "--json")
     assert (told["files_sent"], told["files_left"]) == (1, 0)
-    assert relay.up - begun <= len(SCAN) + 2 * (LARGEST_CHUNK + BESIDE) + BESIDE
+    assert relay.up - begun <= SCAN_BYTES + 2 * (LARGEST_CHUNK + BESIDE) + BESIDE
 
 
 def test_a_verifier_waits_for_the_scan_and_reads_it(
-    submitted: str, balai: CommandLine, relay: StallingRelay, tmp_path: Path
+    submitted: str, balai: CommandLine, relay: StallingRelay, scan: Path, tmp_path: Path
 ) -> None:
     killed_sync(tmp_path / "kaur", relay, 500_000, tmp_path / "state")
     balai("sekdes", "sync")
@@ -88,7 +95,7 @@ def test_a_verifier_waits_for_the_scan_and_reads_it(
     assert balai("sekdes", "sync")["files_fetched"] == 1
     out = tmp_path / "keluar.pdf"
     balai("sekdes", "file", shown["files"][0]["sha256"], "--out", str(out))
-    assert out.read_bytes() == SCAN
+    assert out.read_bytes() == scan.read_bytes()
     assert balai("sekdes", "do", "initial", json.dumps({"object": submitted}))["number"]
 
 

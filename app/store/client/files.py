@@ -93,6 +93,8 @@ class SqlFileRecords:
     def forget_object(self, object: UUID) -> None:
         used = select(file_use.c.sha256).where(file_use.c.object == object)
         mine = self._connection.execute(used).scalars().all()
+        if not mine:
+            return
         self._connection.execute(delete(file_use).where(file_use.c.object == object))
         for sha256 in mine:
             if not self.users(sha256):

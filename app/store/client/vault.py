@@ -92,9 +92,11 @@ class DiskVault:
     def drop(self, sha256: str, key: bytes) -> None:
         self._whole(sha256, key).unlink(missing_ok=True)
 
+    def holds_any(self) -> bool:
+        """Whether a file was ever kept here."""
+        return self._folder.is_dir()
+
     def sweep(self, known: Iterable[tuple[str, bytes]]) -> None:
-        if not self._folder.is_dir():
-            return
         names = {self._whole(sha256, key).name for sha256, key in known}
         for path in self._folder.iterdir():
             if path.suffix == _NEW or path.stem not in names:

@@ -14,7 +14,6 @@ class Upload:
     """
 
     id: str
-    device: UUID
     person: UUID
     sha256: str
     size_bytes: int

@@ -134,7 +134,7 @@ class FileRoutes:
         finally:
             # Also where the server stops: what arrived in order counts.
             with anyio.CancelScope(shield=True):
-                await run_in_threadpool(receiving.stop)
+                await run_in_threadpool(self._service.leave, token, receiving)
         return self._answer(204, tus.of_upload(upload))
 
     def _answer(self, status: int, headers: dict[str, str]) -> Response:

@@ -128,10 +128,15 @@ class FileService:
         upload = self._upload(id)
         if not upload.is_complete:
             upload = receiving.finish()
+        return self._completed(upload)
+
+    def leave(self, token: str, receiving: Receiving) -> None:
+        """However the PATCH ended: what arrived in order counts, and the turn is free."""
+        id = _id_of(token)
+        receiving.stop()
         with self._lock:
             if self._turns.get(id) is receiving:
                 del self._turns[id]
-        return self._completed(upload)
 
     def find(self, device: UUID, sha256: str) -> Path:
         """
@@ -191,10 +196,9 @@ def _open(tx: HubTx, device: UUID, announced: Announced, token: str) -> tuple[Up
     gone = [each.id for each in tx.files.expired(tx.now)]
     gone += [each.id for each in unfinished[: len(unfinished) + 1 - MOST_UNFINISHED]]
     tx.files.drop_uploads(gone)
-    is_here = tx.files.is_kept(announced.sha256) and may_see(tx, known, announced.sha256)
+    is_here = may_see(tx, known, announced.sha256) and tx.files.is_kept(announced.sha256)
     upload = Upload(
         id=_id_of(token),
-        device=device,
         person=known.person,
         sha256=announced.sha256,
         size_bytes=announced.size_bytes,

@@ -43,15 +43,17 @@ class DiskShelf:
 
     def shelve(self, id: str, sha256: str) -> bool:
         part, whole = self._part(id), self.path(sha256)
-        if whole.exists():
-            # Its bytes are read all the same: who may not see the file learns nothing from time.
-            is_same = not part.exists() or _hash_of(part) == sha256
-            part.unlink(missing_ok=True)
-            return is_same
-        if _hash_of(part) != sha256:
-            return False
-        whole.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        part.replace(whole)
+        try:
+            # Read where the file is here too: who may not see it learns nothing from time.
+            if _hash_of(part) != sha256:
+                return False
+            if whole.exists():
+                part.unlink()
+                return True
+            whole.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            part.replace(whole)
+        except FileNotFoundError:
+            return whole.exists()  # shelved before a kill, or by another call just now
         for folder in (whole.parent, whole.parent.parent, self._folder):
             sync_folder(folder)
         return True

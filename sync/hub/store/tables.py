@@ -182,7 +182,6 @@ check_link = _table(
 upload = _table(
     "upload",
     _key("id", String(64)),  # SHA-256 of the token in its address
-    Column("device", uuid_type(), nullable=False),
     Column("person", uuid_type(), nullable=False),
     Column("sha256", String(64), nullable=False),
     Column("size_bytes", BigInteger, nullable=False),

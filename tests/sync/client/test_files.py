@@ -19,15 +19,11 @@ from sync.client.refusals import HubRefused, HubUnreachable
 from sync.profile.identity import HubKeySeal
 from sync.protocol.messages import SyncAnswer
 from tests.builders import AT
+from tests.scans import a_scan
 from tests.store import an_empty_store
 from tests.sync.client.script import HUB
 
 KIB = 1024
-
-
-def a_pdf(size: int, seed: int = 0) -> bytes:
-    block = hashlib.sha512(str(seed).encode()).digest()
-    return (b"%PDF-" + block * (size // 64 + 1))[:size]
 
 
 def refused(status: int) -> HubRefused:
@@ -150,7 +146,7 @@ def arrived(office: Office) -> set[bytes]:
 
 
 def test_a_file_travels_in_chunks_and_is_at_the_hub(office: Office) -> None:
-    data = a_pdf(600 * KIB)
+    data = a_scan(600 * KIB)
     file = office.taken(data)
     assert office.run() == Moved(sent=1)
     assert arrived(office) == {data}
@@ -160,14 +156,14 @@ def test_a_file_travels_in_chunks_and_is_at_the_hub(office: Office) -> None:
 
 
 def test_small_files_go_first(office: Office) -> None:
-    office.taken(a_pdf(90 * KIB, 1), "besar.pdf")
-    office.taken(a_pdf(9 * KIB, 2), "kecil.pdf")
+    office.taken(a_scan(90 * KIB, 1), "besar.pdf")
+    office.taken(a_scan(9 * KIB, 2), "kecil.pdf")
     office.run()
     assert next(name for name, _, _ in office.way.sent) == "kecil.pdf"
 
 
 def test_a_cut_link_sends_at_most_one_chunk_again(office: Office) -> None:
-    data = a_pdf(900 * KIB)
+    data = a_scan(900 * KIB)
     office.taken(data)
     office.way.answers = [None, None, HubUnreachable(reason="cut")]
     assert office.run() == Moved(left=1)
@@ -177,7 +173,7 @@ def test_a_cut_link_sends_at_most_one_chunk_again(office: Office) -> None:
 
 
 def test_a_lost_answer_sends_nothing_again(office: Office) -> None:
-    data = a_pdf(900 * KIB)
+    data = a_scan(900 * KIB)
     office.taken(data)
     office.way.loses_answers = True
     office.way.answers = [None, HubUnreachable(reason="cut")]
@@ -188,7 +184,7 @@ def test_a_lost_answer_sends_nothing_again(office: Office) -> None:
 
 
 def test_a_chunk_that_the_link_did_not_carry_is_halved(office: Office) -> None:
-    office.taken(a_pdf(900 * KIB))
+    office.taken(a_scan(900 * KIB))
     office.way.answers = [HubUnreachable(reason="cut")]
     office.run()
     office.run()
@@ -199,7 +195,7 @@ def test_a_chunk_that_the_link_did_not_carry_is_halved(office: Office) -> None:
 def test_a_chunk_at_another_place_or_spoiled_is_sent_from_where_the_hub_stands(
     office: Office, status: int
 ) -> None:
-    data = a_pdf(300 * KIB)
+    data = a_scan(300 * KIB)
     office.taken(data)
     office.way.answers = [None, refused(status)]
     assert office.run() == Moved(sent=1)
@@ -208,7 +204,7 @@ def test_a_chunk_at_another_place_or_spoiled_is_sent_from_where_the_hub_stands(
 
 @pytest.mark.parametrize("status", [404, 410, 422])
 def test_an_upload_that_is_gone_begins_again(office: Office, status: int) -> None:
-    data = a_pdf(300 * KIB)
+    data = a_scan(300 * KIB)
     office.taken(data)
     office.way.answers = [None, refused(status)]
     assert office.run() == Moved(sent=1)
@@ -216,7 +212,7 @@ def test_an_upload_that_is_gone_begins_again(office: Office, status: int) -> Non
 
 
 def test_an_upload_that_never_ends_well_is_left_for_another_time(office: Office) -> None:
-    file = office.taken(a_pdf(40 * KIB))
+    file = office.taken(a_scan(40 * KIB))
     office.way.answers = [refused(422)] * 3
     assert office.run() == Moved(left=1)
     assert office.state(file) is FileState.DUE
@@ -225,15 +221,15 @@ def test_an_upload_that_never_ends_well_is_left_for_another_time(office: Office)
 
 
 def test_a_file_that_the_hub_refuses_holds_up_no_other(office: Office) -> None:
-    office.taken(a_pdf(9 * KIB, 1), "ditolak.pdf")
-    other = office.taken(a_pdf(90 * KIB, 2), "lain.pdf")
+    office.taken(a_scan(9 * KIB, 1), "ditolak.pdf")
+    other = office.taken(a_scan(90 * KIB, 2), "lain.pdf")
     office.way.answers = [refused(400)]
     assert office.run() == Moved(sent=1, left=1)
     assert office.state(other) is FileState.AT_HUB
 
 
 def test_a_file_that_the_hub_shows_this_laptop_is_not_sent(office: Office) -> None:
-    data = a_pdf(90 * KIB)
+    data = a_scan(90 * KIB)
     file = office.taken(data)
     office.way.files[file.sha256] = data
     assert office.run() == Moved(sent=1)
@@ -241,7 +237,7 @@ def test_a_file_that_the_hub_shows_this_laptop_is_not_sent(office: Office) -> No
 
 
 def test_commands_go_before_the_next_chunk(office: Office) -> None:
-    office.taken(a_pdf(600 * KIB))
+    office.taken(a_scan(600 * KIB))
     chunks_until_a_command_waits = iter([False, False, False, True])
     moved = office.run(lambda: next(chunks_until_a_command_waits))
     assert moved == Moved(left=1, has_more=True)
@@ -251,7 +247,7 @@ def test_commands_go_before_the_next_chunk(office: Office) -> None:
 
 
 def test_a_wanted_file_comes_by_ranges_and_those_who_show_it_are_told(office: Office) -> None:
-    data, told = a_pdf(500 * KIB), []
+    data, told = a_scan(500 * KIB), []
     file = office.wanted(data)
     office.way.files[file.sha256] = data
     office.bus.subscribe(told.append)
@@ -262,7 +258,7 @@ def test_a_wanted_file_comes_by_ranges_and_those_who_show_it_are_told(office: Of
 
 
 def test_a_cut_download_fetches_at_most_one_block_again(office: Office) -> None:
-    data = a_pdf(500 * KIB)
+    data = a_scan(500 * KIB)
     file = office.wanted(data)
     office.way.files[file.sha256] = data
     office.way.answers = [None, HubUnreachable(reason="cut")]
@@ -274,7 +270,7 @@ def test_a_cut_download_fetches_at_most_one_block_again(office: Office) -> None:
 
 
 def test_a_file_that_is_not_at_the_hub_yet_is_asked_for_another_time(office: Office) -> None:
-    data = a_pdf(50 * KIB)
+    data = a_scan(50 * KIB)
     file = office.wanted(data)
     assert office.run() == Moved(left=1)
     office.way.files[file.sha256] = data
@@ -282,9 +278,9 @@ def test_a_file_that_is_not_at_the_hub_yet_is_asked_for_another_time(office: Off
 
 
 def test_a_download_that_is_another_file_is_never_shown(office: Office) -> None:
-    data = a_pdf(50 * KIB)
+    data = a_scan(50 * KIB)
     file = office.wanted(data)
-    office.way.files[file.sha256] = a_pdf(50 * KIB, 5)
+    office.way.files[file.sha256] = a_scan(50 * KIB, 5)
     assert office.run() == Moved(left=1)
     assert office.state(file) is None
     office.way.files[file.sha256] = data
@@ -293,8 +289,8 @@ def test_a_download_that_is_another_file_is_never_shown(office: Office) -> None:
 
 
 def test_after_a_restore_of_the_hub_own_files_are_offered_again(office: Office) -> None:
-    own, fetched = office.taken(a_pdf(9 * KIB)), office.wanted(a_pdf(20 * KIB, 1))
-    office.way.files[fetched.sha256] = a_pdf(20 * KIB, 1)
+    own, fetched = office.taken(a_scan(9 * KIB)), office.wanted(a_scan(20 * KIB, 1))
+    office.way.files[fetched.sha256] = a_scan(20 * KIB, 1)
     office.run()
     applier = Applier(office.store.uow, HubKeySeal(HUB.public), office.bus)
     with office.store.uow() as uow:
@@ -306,8 +302,8 @@ def test_after_a_restore_of_the_hub_own_files_are_offered_again(office: Office) 
 
 
 def test_a_file_of_a_purged_letter_goes_with_it(office: Office) -> None:
-    data, letter = a_pdf(50 * KIB), uuid4()
-    file, own = office.wanted(data), office.taken(a_pdf(9 * KIB, 7))
+    data, letter = a_scan(50 * KIB), uuid4()
+    file, own = office.wanted(data), office.taken(a_scan(9 * KIB, 7))
     office.way.files[file.sha256] = data
     office.run()
     with office.store.uow() as uow:

@@ -18,11 +18,11 @@ from uuid import UUID
 import pytest
 
 from sync.hub.records import LineState
+from tests.scans import a_scan
 from tests.sync.hub.laptop import Laptop, Sealed, a_letter
 from tests.sync.hub.test_numbers import KEY
 from tests.sync.hub.tus import (
     Tus,
-    a_scan,
     begun_patch,
     checksum_of,
     described,

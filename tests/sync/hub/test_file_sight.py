@@ -12,8 +12,9 @@ from app.domain.attachments import AttachedFile
 from app.domain.commands import WithdrawLetter
 from app.domain.content import LetterContent
 from sync.hub.serve import Listening, RunningHub
+from tests.scans import a_scan
 from tests.sync.hub.laptop import Sealed, a_letter
-from tests.sync.hub.tus import Tus, a_scan, described, offset_of
+from tests.sync.hub.tus import Tus, described, offset_of
 from tests.sync.hub.wire import Wire
 from tests.sync.hub.world import BARU, CAMAT, KADES_BARU, KASI, KASI_PEM, SEKCAM, World
 

@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from sync.hub.serve import Listening, RunningHub
+from tests.scans import a_scan
 from tests.sync.hub.tus import (
     PATCH_TYPE,
     Tus,
-    a_scan,
     begun_patch,
     checksum_of,
     described,

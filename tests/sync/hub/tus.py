@@ -15,12 +15,6 @@ PATCH_TYPE = "application/offset+octet-stream"
 TUS = {"Tus-Resumable": "1.0.0"}
 
 
-def a_scan(size: int = 200_000, seed: int = 0) -> bytes:
-    """Bytes that no compression makes smaller, and that differ by their seed."""
-    blocks = (hashlib.sha512(f"{seed}:{at}".encode()).digest() for at in range((size + 63) // 64))
-    return b"".join(blocks)[:size]
-
-
 def described(data: bytes, name: str = "Daftar hadir.pdf") -> AttachedFile:
     return AttachedFile(
         name=name,

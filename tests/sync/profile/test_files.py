@@ -24,11 +24,11 @@ from sync.profile.opening import Secret, enrol, open_profile
 from sync.profile.profile import Profile
 from tests.app.keys.fakes import CHEAP
 from tests.profiles import PASSPHRASE, machine_in
-from tests.sync.client.test_files import a_pdf
+from tests.scans import a_scan
 from tests.sync.hub.laptop import a_letter
 from tests.sync.hub.world import BARU, CAMAT, KADES_BARU, KASI, SEKCAM, World, make_hub
 
-SCAN = a_pdf(300 * 1024)
+SCAN = a_scan(300 * 1024)
 
 
 @dataclass

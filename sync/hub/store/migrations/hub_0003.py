@@ -14,7 +14,6 @@ def upgrade() -> None:
         "upload",
         sa.Column("tenant", sa.String(length=8), nullable=False),
         sa.Column("id", sa.String(length=64), nullable=False),
-        sa.Column("device", sa.Uuid(native_uuid=False), nullable=False),
         sa.Column("person", sa.Uuid(native_uuid=False), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("size_bytes", sa.BigInteger(), nullable=False),
