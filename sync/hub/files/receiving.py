@@ -7,7 +7,7 @@ from threading import Lock
 
 from sync.hub.files.ports import Part
 from sync.hub.files.records import Checksum, Upload
-from sync.hub.files.refusals import UploadChecksum, UploadMoved, UploadTooLong
+from sync.hub.files.refusals import UploadChecksum, UploadGone, UploadMoved, UploadTooLong
 
 SETTLE_BYTES = 128 * 1024  # what a kill of the hub may cost of a PATCH without checksum
 Settle = Callable[[int], Upload]
@@ -88,6 +88,8 @@ class Receiving:
             try:
                 if self._checksum is None and self._written > self._settled:
                     self._settle_written(self._part)
+            except UploadGone:
+                return  # its bytes count for nothing, and whoever took over need not hear it
             finally:
                 self._part.close()
 

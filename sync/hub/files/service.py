@@ -107,14 +107,11 @@ class FileService:
         id = _id_of(token)
         receiving = Receiving(checksum)
         self._take_over(id, receiving)
-        upload = self._upload(id)
-        if offset != upload.received_bytes:
-            raise UploadMoved(offset=upload.received_bytes)
-        if offset + length > upload.size_bytes:
-            raise UploadTooLong()
-        if not upload.is_complete:
-            part = self._shelf.open_part(id, offset)
-            receiving.begin(part, upload, lambda received: self._settle(id, received))
+        try:
+            self._begin(id, receiving, offset, length)
+        except BaseException:
+            self.leave(token, receiving)
+            raise
         return receiving
 
     def finish(self, token: str, receiving: Receiving) -> Upload:
@@ -153,6 +150,16 @@ class FileService:
             if known is None or not may_see(tx, known, sha256) or not tx.files.is_kept(sha256):
                 raise FileUnknown()
         return self._shelf.path(sha256)
+
+    def _begin(self, id: str, receiving: Receiving, offset: int, length: int) -> None:
+        upload = self._upload(id)
+        if offset != upload.received_bytes:
+            raise UploadMoved(offset=upload.received_bytes)
+        if offset + length > upload.size_bytes:
+            raise UploadTooLong()
+        if not upload.is_complete:
+            part = self._shelf.open_part(id, offset)
+            receiving.begin(part, upload, lambda received: self._settle(id, received))
 
     def _take_over(self, id: str, receiving: Receiving | None = None) -> None:
         with self._lock:
@@ -194,7 +201,7 @@ def _open(tx: HubTx, device: UUID, announced: Announced, token: str) -> tuple[Up
         raise LookupError(f"device {device} was authenticated and is not there")
     unfinished = tx.files.unfinished(known.person)
     gone = [each.id for each in tx.files.expired(tx.now)]
-    gone += [each.id for each in unfinished[: len(unfinished) + 1 - MOST_UNFINISHED]]
+    gone += [each.id for each in unfinished[: max(0, len(unfinished) + 1 - MOST_UNFINISHED)]]
     tx.files.drop_uploads(gone)
     is_here = may_see(tx, known, announced.sha256) and tx.files.is_kept(announced.sha256)
     upload = Upload(

@@ -250,8 +250,19 @@ def test_a_range_of_a_file_is_fetched_while_it_is_the_same_file(tus: Tus, url: s
 def test_forty_uploads_of_one_person_stay_open_and_the_oldest_gives_way(
     tus: Tus, url: str, clock: FakeClock
 ) -> None:
-    tus.patch(url, 0, SCAN[:10])
+    opened = [url]
     for seed in range(1, 41):
         clock.pass_by(seconds=1)
-        assert tus.announce(described(a_scan(100, seed))).status == 201
-    assert tus.head(url).status == 410
+        opened.append(tus.announce(described(a_scan(100, seed))).headers["location"])
+    assert [tus.head(each).status for each in opened] == [410] + [200] * 40
+
+
+def test_an_upload_that_gives_way_while_it_is_sent_stops_no_other(
+    hub: RunningHub, tus: Tus, url: str, clock: FakeClock
+) -> None:
+    with half_sent(hub, url, SCAN[:70_000]) as sent:
+        until_on_disk(hub, 70_000)
+        clock.pass_by(days=8)
+        assert tus.announce(described(a_scan(100, 1))).status == 201
+        sent.sendall(b"late")
+        assert sent.recv(12) == b"HTTP/1.1 409"
