@@ -113,7 +113,7 @@ class FileDesk:
 
     def travel(self, transport: Transport, budget_s: float) -> Moved:
         """
-        Files for so many seconds, or until a command waits to be sent.
+        Files for so many seconds, or until another command waits to be sent.
 
         Args:
             budget_s: a chunk that has begun is finished, which takes about eight seconds more.
@@ -121,12 +121,14 @@ class FileDesk:
         with self._store.uow() as uow:
             if not (uow.files.due() or uow.files.downloads()):
                 return Moved()
-        until = time.monotonic() + budget_s
+        until, waiting = time.monotonic() + budget_s, self._sealed()
         transfers = Transfers(
             self._store.uow, self._vault, transport.files, self._bus, time.monotonic
         )
-        return transfers.run(lambda: time.monotonic() >= until or self._has_commands())
+        return transfers.run(lambda: time.monotonic() >= until or bool(self._sealed() - waiting))
 
-    def _has_commands(self) -> bool:
+    def _sealed(self) -> frozenset[UUID]:
+        """Commands that the hub has no answer to; one that the last turn left is not news."""
         with self._store.uow() as uow:
-            return bool(uow.outbox.in_state(PendingState.SEALED))
+            sealed = uow.outbox.in_state(PendingState.SEALED)
+        return frozenset(pending.envelope.id for pending in sealed)

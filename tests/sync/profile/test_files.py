@@ -1,6 +1,6 @@
 """Files of letters between real laptops and a real hub, each in a folder of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,7 +19,9 @@ from app.services.dispatcher import Done, Request
 from app.services.explain import explain
 from app.services.kinds import Kind
 from app.services.refusals import FileNotHere
+from sync.client.way import Transport
 from sync.hub.serve import Listening, RunningHub
+from sync.profile.network import http_transport
 from sync.profile.opening import Secret, enrol, open_profile
 from sync.profile.profile import Profile
 from tests.app.keys.fakes import CHEAP
@@ -189,3 +191,35 @@ def test_a_file_that_never_came_is_said_to_be_missing(office: Office) -> None:
     file = office.attached(KASI)
     with pytest.raises(FileNotHere):
         office[SEKCAM].files.read(file)
+
+
+class Interrupted:
+    """The way to the hub, beside which the person does something once a chunk has gone."""
+
+    def __init__(self, way: Transport, happens: Callable[[], object]) -> None:
+        self._way = way
+        self._file_way = way.files
+        self._happens = [happens]
+        self.sync, self.close, self.traffic = way.sync, way.close, way.traffic
+        self.announce, self.offset = self._file_way.announce, self._file_way.offset
+
+    @property
+    def files(self) -> "Interrupted":
+        return self
+
+    def send(self, url: str, offset: int, data: bytes) -> int:
+        arrived = self._file_way.send(url, offset, data)
+        while self._happens:
+            self._happens.pop()()
+        return arrived
+
+
+def test_a_command_given_while_a_scan_travels_goes_before_the_rest_of_it(office: Office) -> None:
+    office.submitted(office.attached(KASI))
+    office[KASI].sync(files_s=0)
+    kasi = office.reopened(KASI)
+    kasi.new_transport = lambda *way: Interrupted(http_transport(*way), office.submitted)
+    begun = kasi.sync()
+    assert (begun.files_sent, begun.files_left, begun.has_more_files) == (0, 1, True)
+    rest = kasi.sync()
+    assert (rest.sent, rest.files_sent, rest.has_more_files) == (2, 1, False)
