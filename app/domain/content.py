@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain.attachments import AttachedFile
 from app.domain.body import Block, Body
 
 
@@ -138,9 +139,10 @@ class Route:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterContent:
     """
-    Fields, body and recipients: what content_hash covers and approvals bind.
+    Fields, body, recipients and files: what content_hash covers and approvals bind.
 
     sender is "Dari" of a nota dinas; event belongs to an invitation, task to a surat tugas.
+    attachment is what the page says is enclosed; files are what travels with the letter.
     """
 
     kind: LetterKind
@@ -159,4 +161,5 @@ class LetterContent:
     event: Event | None = None
     task: Task | None = None
     annexes: tuple[Annex, ...] = ()
+    files: tuple[AttachedFile, ...] = ()
     extra: dict[str, object] = field(default_factory=dict)

@@ -45,6 +45,7 @@ class Part(StrEnum):
     BODY = "body"
     COPY = "copy"
     ANNEX = "annex"
+    FILE = "file"
     CLASSIFICATION = "classification"
     VERIFIER = "verifier"
     SIGNATORY = "signatory"
@@ -117,6 +118,7 @@ def content_lines(content: LetterContent, name_of: NameOf) -> Mapping[Part, tupl
                 *(Line(block.text, block) for block in annex.body),
             )
         ),
+        Part.FILE: tuple(Line(one.name, one) for one in content.files),
         Part.CLASSIFICATION: _words(content.classification_code),
         Part.VERIFIER: tuple(Line(name_of(one), one) for one in content.route.verifiers),
         Part.SIGNATORY: (_signatory(content, name_of),),

@@ -7,6 +7,7 @@ from typing import Protocol
 from app.services.canonical import canonical_bytes
 from app.services.chains import stands_on_drafts
 from app.services.codec import to_builtins
+from app.services.files import files_in
 from app.services.outbox import Pending, PendingState, Sealed
 from app.services.ports import ClientUnitOfWork, Sealer
 
@@ -51,4 +52,6 @@ def _seal(uow: ClientUnitOfWork, sealer: Sealer, pending: Pending) -> int:
             undo_until_ms=None,
         )
     )
+    for file in files_in(envelope.args):
+        uow.files.make_due(file.sha256)
     return n

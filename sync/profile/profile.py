@@ -1,7 +1,7 @@
 """One open profile: what screens and the command line work with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -15,21 +15,26 @@ from app.domain.refusals import NotKnownHere
 from app.keys.unlock import Unlocked
 from app.services.bus import Event, EventBus, ObjectChanged
 from app.services.dispatcher import Dispatcher, Done, Request
+from app.services.files import NEEDS_FILES
 from app.services.kinds import Kind
 from app.services.ports import Clock, Ids
 from app.services.printed import MarkedLetter, PrintedLetter
 from app.services.printing import printed_incoming, printed_letter
 from app.services.read_models import Queries
 from app.services.refusals import NoAssignment
+from app.services.registry import command_type
 from app.services.system import SystemClock, SystemIds
 from app.store.client.store import ClientStore
 from sync.client.engine import Engine, Report
 from sync.client.way import Traffic, Transport
 from sync.profile import paper
+from sync.profile.file_desk import FileDesk
 from sync.profile.identity import DeviceIdentity, HubKeySeal
 from sync.profile.info import ProfileInfo
 from sync.profile.network import http_transport
 from sync.profile.refusals import PracticeOnly
+
+FILES_S = 20.0  # of one call; a window that closes waits no longer than that
 
 
 @dataclass
@@ -62,9 +67,11 @@ class Profile:
         self.dispatcher = Dispatcher(
             self.store.uow, self.identity, self.clock, self.ids, self.bus, self
         )
+        self.files = FileDesk(self.store, self.folder, self.bus)
         self.bus.subscribe(self._on_event)
         self._transport: Transport | None = None
         self._engine: Engine | None = None
+        self._has_looked = False  # for files that wait to be fetched
         self.dispatcher.seal_due()
 
     @property
@@ -132,6 +139,12 @@ class Profile:
         ) or self.acting(None)
 
     def execute(self, request: Request) -> Done:
+        """
+        Raises:
+            DomainError: nothing is stored; FileNotHere: nobody approves what they cannot open.
+        """
+        if request.type in NEEDS_FILES:
+            self.files.check_here(request.type, command_type(request.type).kind, request.object)
         return self.dispatcher.execute(request)
 
     def set_aside(self, root: UUID) -> None:
@@ -140,15 +153,31 @@ class Profile:
             uow.outbox.settle(root)
             uow.commit()
 
-    def sync(self) -> Report:
+    def sync(self, files_s: float = FILES_S) -> Report:
         """
+        Commands and feeds, then files; commands that are sealed meanwhile go in between.
+
+        Args:
+            files_s: seconds after which files wait for the next call.
+
         Raises:
             PracticeOnly, HubUnreachable, HubForeign, HubRefused.
         """
-        if self._engine is None:
-            self._engine = self._connect()
+        if self._engine is None or self._transport is None:
+            self._engine, self._transport = self._connect()
         self.dispatcher.seal_due()
-        return self._engine.sync()
+        report = self._engine.sync()
+        if report.changed or not self._has_looked:
+            self._has_looked = True
+            self.files.want_waiting(tuple(position.id for position in self.positions()))
+        moved = self.files.travel(self._transport, files_s)
+        return replace(
+            report,
+            files_sent=moved.sent,
+            files_fetched=moved.fetched,
+            files_left=moved.left,
+            has_more_files=moved.has_more,
+        )
 
     def render(self, kind: Kind, id: UUID, *, is_file_copy: bool = False) -> bytes:
         """
@@ -209,17 +238,12 @@ class Profile:
             is_file_copy=is_file_copy,
         )
 
-    def _connect(self) -> Engine:
+    def _connect(self) -> tuple[Engine, Transport]:
         if self.info.is_practice:
             raise PracticeOnly()
-        self._transport = self.new_transport(self.info, self.identity, lambda: self.is_offline)
-        return Engine(
-            self.store.uow,
-            self._transport,
-            HubKeySeal(self.info.hub_key),
-            self.bus,
-            self._renumber,
-        )
+        transport = self.new_transport(self.info, self.identity, lambda: self.is_offline)
+        seal = HubKeySeal(self.info.hub_key)
+        return Engine(self.store.uow, transport, seal, self.bus, self._renumber), transport
 
     def _renumber(self, device: UUID) -> None:
         self.identity.device = device

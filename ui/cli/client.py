@@ -1,10 +1,12 @@
 """Commands of the laptop: each opens the profile, does one thing, and closes it."""
 
 import argparse
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.domain.refusals import NotKnownHere
 from app.keys.activation_code import parse_code
 from app.keys.invitation import Invitation, decode_invitation, needs_pin, parse_pin
 from app.services.kinds import Kind
@@ -70,6 +72,23 @@ def do(options: argparse.Namespace) -> int:
     return 0
 
 
+def attach(options: argparse.Namespace) -> int:
+    with opened(options.profile) as profile:
+        write_json(profile.files.take_in(options.file))
+    return 0
+
+
+def file(options: argparse.Namespace) -> int:
+    with opened(options.profile) as profile:
+        known = profile.files.find(options.sha256)
+        if known is None:
+            raise NotKnownHere(what="file", id=options.sha256)
+        content = profile.files.read(known)
+        write_file(options.out, content, options.profile)
+        write_json({"file": str(options.out), "bytes": len(content)})
+    return 0
+
+
 def show(options: argparse.Namespace) -> int:
     query = shown.query(options.kind)
     if query.is_static:
@@ -93,17 +112,22 @@ def print_letter(options: argparse.Namespace) -> int:
 
 def sync(options: argparse.Namespace) -> int:
     with opened(options.profile) as profile:
-        report = profile.sync()
+        reports = [profile.sync(math.inf)]
+        while reports[-1].has_more_files:  # commands came first; nobody waits for a window
+            reports.append(profile.sync(math.inf))
         profile.index_search()
-        traffic = profile.traffic
+        traffic, last = profile.traffic, reports[-1]
         write_json(
             {
-                "turns": report.turns,
-                "sent": report.sent,
-                "changed": report.changed,
-                "attention": report.attention,
-                "is_revoked": report.is_revoked,
-                "is_restoring": report.is_restoring,
+                "turns": sum(report.turns for report in reports),
+                "sent": sum(report.sent for report in reports),
+                "changed": sum(report.changed for report in reports),
+                "attention": sum(report.attention for report in reports),
+                "is_revoked": last.is_revoked,
+                "is_restoring": last.is_restoring,
+                "files_sent": sum(report.files_sent for report in reports),
+                "files_fetched": sum(report.files_fetched for report in reports),
+                "files_left": last.files_left,
                 "requests": traffic.requests,
                 "bytes_up": traffic.bytes_up,
                 "bytes_down": traffic.bytes_down,

@@ -52,6 +52,9 @@ class Desk(Protocol):
     def execute(self, request: Request) -> Done:
         """Blocks. Raises DomainError: nothing was stored."""
 
+    def has_file(self, sha256: str) -> bool:
+        """Whether a file of a letter can be opened on this laptop. Blocks."""
+
     def undo(self, group: UUID) -> None:
         """Blocks. Raises NotUndoable."""
 

@@ -82,6 +82,9 @@ class ProfileDesk:
         self.saves.saved.emit()
         return done
 
+    def has_file(self, sha256: str) -> bool:
+        return self._profile.files.is_here(sha256)
+
     def undo(self, group: UUID) -> None:
         self._profile.dispatcher.undo(group)
 

@@ -58,14 +58,9 @@ class SqlTurnUow(SqlClientUow):
             ack=int(known.get("ack", 0)),
             list_version=int(known.get("list_version", 0)),
             feeds=tuple(feeds.split(_SEPARATOR)) if feeds else (),
-<<<<<<< HEAD
-            is_suspect=value("is_suspect") == "1",
-            renewal=UUID(renewal) if renewal else None,
-            checkpoint_at=self.checkpoint_at(),
-=======
             is_suspect=known.get("is_suspect") == "1",
+            renewal=UUID(renewal) if renewal else None,
             checkpoint_at=datetime.fromisoformat(checkpoint_at) if checkpoint_at else None,
->>>>>>> sim
             poll_after_s=float(poll_after_s) if poll_after_s else None,
         )
 
@@ -109,4 +104,5 @@ class SqlTurnUow(SqlClientUow):
         self.objects.drop(kind, id)
         self.bases.drop(id)
         self.needs.drop(id)
+        self.files.forget_object(id)
         forget(self.connection, id)

@@ -112,7 +112,7 @@ class ApprovalsPage(Page):
         self._stack.setCurrentIndex(1)
         self.side.show_review(review)
         self.side.note.setEnabled(Action.COMMENT in review.actions)
-        self.bar.show_actions(review.actions)
+        self.bar.show_actions(review.actions, review.missing)
         self.pane.show_versions(review)
 
     def show_page(self, review: Review, clean: bytes | None) -> None:

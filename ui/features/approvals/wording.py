@@ -32,6 +32,7 @@ _PART_WORDS = {
     Part.BODY: "Paragraf",
     Part.COPY: "Tembusan",
     Part.ANNEX: "Isi lampiran",
+    Part.FILE: "Berkas",
     Part.CLASSIFICATION: "Kode klasifikasi",
     Part.VERIFIER: "Pemaraf",
     Part.SIGNATORY: "Penanda tangan",

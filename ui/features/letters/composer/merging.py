@@ -25,6 +25,7 @@ _PARTS = (
     ("body", FIELDS["body"]),
     ("carbon_copies", "Tembusan"),
     ("annexes", "Isi lampiran"),
+    ("files", "Berkas"),
     ("route", "Alur persetujuan"),
 )
 EMPTY = "(kosong)"
@@ -82,6 +83,8 @@ def _words(content: LetterContent, part: str) -> str:
         return ", ".join(each.name for each in content.task.assignees) or EMPTY
     if part == "annexes":
         return ", ".join(each.title for each in content.annexes) or EMPTY
+    if part == "files":
+        return ", ".join(each.name for each in content.files) or EMPTY
     if part == "route":
         return f"{len(content.route.verifiers)} paraf, lalu tanda tangan"
     return str(value) if value else EMPTY
