@@ -88,6 +88,7 @@ _WORDS = {
     "place": "tempat",
     "body": "isi surat",
     "recipients": "penerima",
+    "carbon_copies": "tembusan",
     "sender": "dari",
     "event": "waktu dan tempat acara",
     "task": "yang ditugaskan",
