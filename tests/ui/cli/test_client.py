@@ -147,7 +147,7 @@ def test_a_question_that_has_no_answer_says_why(
 
 def test_every_list_can_be_shown_of_an_empty_office(office: Balai) -> None:
     kinds = set(QUERIES) - {"letter", "commands"}
-    assert len(kinds) == 10
+    assert len(kinds) == 11
     for kind in sorted(kinds):
         assert isinstance(office("show", kind, "--json").out, list)
     health = office("doctor").out
