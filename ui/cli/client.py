@@ -75,6 +75,8 @@ def show(options: argparse.Namespace) -> int:
     if query.is_static:
         write_json(query.read(None, options))
         return 0
+    if options.profile is None:
+        raise Malformed(field="--profile", reason="belum disebutkan")
     with opened(options.profile) as profile:
         write_json(query.read(profile, options))
     return 0
