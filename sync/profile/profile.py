@@ -123,11 +123,12 @@ class Profile:
     ) -> UUID:
         """
         The assignment to act in: the named one, else the first held in which the command
-        would be carried out, so that a person with several positions need not choose.
+        would be carried out, so that a person with several positions need not choose; where
+        there is none, the one whose refusal says the most.
         """
         if assignment is not None:
             return self.acting(assignment)
-        return self.dispatcher.first_allowed(
+        return self.dispatcher.fittest(
             type_, args, [held.id for held in self.assignments()], object_
         ) or self.acting(None)
 
