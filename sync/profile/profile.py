@@ -1,5 +1,6 @@
 """One open profile: what screens and the command line work with."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,7 +10,7 @@ from uuid import UUID
 from app.domain.calendar import today
 from app.domain.content import LetterContent
 from app.domain.incoming import IncomingLetter
-from app.domain.letters import Letter
+from app.domain.letters import Action, Letter
 from app.domain.organisation import Assignment, Directory, Position, holds_on
 from app.domain.refusals import NotKnownHere
 from app.keys.unlock import Unlocked
@@ -29,7 +30,9 @@ from sync.profile import paper
 from sync.profile.identity import DeviceIdentity, HubKeySeal
 from sync.profile.info import ProfileInfo
 from sync.profile.network import http_transport
-from sync.profile.refusals import PracticeOnly
+from sync.profile.refusals import CharactersUnprintable, PracticeOnly
+
+_MOST_CHARACTERS = 12
 
 
 @dataclass
@@ -133,7 +136,24 @@ class Profile:
         ) or self.acting(None)
 
     def execute(self, request: Request) -> Done:
+        """
+        Raises:
+            CharactersUnprintable: of a submit, before a page with boxes goes its way. Asked
+                here, since the handlers know no typefaces; the hub does not ask.
+            DomainError: what the rules refuse; nothing is stored.
+        """
+        if request.type == Action.SUBMIT.value and request.object is not None:
+            boxed = self.unprintable(Kind.LETTER, request.object)
+            if boxed:
+                raise CharactersUnprintable(characters=boxed)
         return self.dispatcher.execute(request)
+
+    def unprintable(self, kind: Kind, id: UUID) -> tuple[str, ...]:
+        """The first characters of a letter that would print as boxes, as people read them."""
+        view = self.queries.find(kind, id)
+        content = getattr(view.thing, "content", None) if view else None
+        found = paper.load_late().unprintable(content) if content else ()
+        return tuple(map(_shown_character, found[:_MOST_CHARACTERS]))
 
     def set_aside(self, root: UUID) -> None:
         """Close an attention item: the person read it and goes on without."""
@@ -236,3 +256,8 @@ class Profile:
 
 def _rank(position: Position) -> tuple[int, str]:
     return (position.rank_in_unit, position.title)
+
+
+def _shown_character(char: str) -> str:
+    """Itself, or its code where it cannot be seen alone."""
+    return f"U+{ord(char):04X}" if unicodedata.category(char)[0] in "CM" else char

@@ -16,7 +16,7 @@ from sync.profile.opening import open_profile, open_unlocked
 from sync.profile.practice import make_practice
 from sync.profile.profile import Profile
 from ui.cli import damage, requests, shown
-from ui.cli.output import check_output, write_file, write_json
+from ui.cli.output import check_output, warn, write_file, write_json
 from ui.cli.secret import new_secret, read_stdin, secret_of
 
 
@@ -89,6 +89,9 @@ def print_letter(options: argparse.Namespace) -> int:
         check_output(options.out, options.profile)
         pdf = profile.render(kind, id_, is_file_copy=options.file_copy)
         write_file(options.out, pdf, options.profile)
+        boxed = profile.unprintable(kind, id_)
+        if boxed:
+            warn("characters_boxed", characters=boxed)
         write_json({"file": str(options.out), "bytes": len(pdf)})
     return 0
 
