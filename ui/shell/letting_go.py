@@ -1,6 +1,7 @@
 """Asks before what is on screen only goes with the window."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -20,6 +21,7 @@ class LettingGo:
 
     def __init__(self) -> None:
         self._dialog: Dialog | None = None
+        self._is_letting_go = False
 
     def ask(
         self,
@@ -41,18 +43,17 @@ class LettingGo:
         for sentence in sentences:
             dialog.body.addWidget(Label(sentence, "body", wraps=True))
         leave = Button("Tutup saja", ButtonKind.DANGER, height=34)
-        leave.clicked.connect(lambda: self._answer(let_go))
+        leave.clicked.connect(partial(self._let_go, dialog))
         stay = Button("Kembali", ButtonKind.PRIMARY, shortcut="Esc", height=34)
-        stay.clicked.connect(lambda: self._answer(back))
+        stay.clicked.connect(dialog.close_overlay)
         dialog.add_button(leave)
         dialog.add_button(stay)
         dialog.set_first_focus(stay)
-        self._dialog = dialog
+        self._dialog, self._is_letting_go = dialog, False
+        dialog.closed.connect(lambda: let_go() if self._is_letting_go else back())
         dialog.open()
         announce(dialog, " ".join((TITLE + ".", *sentences)), is_urgent=True)
 
-    def _answer(self, act: Callable[[], object]) -> None:
-        dialog, self._dialog = self._dialog, None
-        if dialog is not None and isValid(dialog):
-            dialog.close_overlay()
-        act()
+    def _let_go(self, dialog: Dialog) -> None:
+        self._is_letting_go = True
+        dialog.close_overlay()

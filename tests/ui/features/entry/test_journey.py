@@ -173,6 +173,7 @@ def test_the_window_does_not_close_over_a_text_that_is_no_figure_without_asking(
     words = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert f"I-01 TW III {office.year}" in words
     assert f"I-02 TW III {office.year}" in words
-    office.press(Qt.Key.Key_Return)
+    office.press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
     assert [office.page.model.line(row).text for row in (0, 1)] == [text, "7"]
     office.page.discard()
