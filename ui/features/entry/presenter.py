@@ -1,6 +1,6 @@
 """The quarter grid: what is typed is read, shown with its capaian and stored cell by cell."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Protocol
 from uuid import UUID
@@ -17,7 +17,7 @@ from app.services.kinds import REFERENCE_KINDS
 from ui.features.entry.acts import enter_request, submit_request
 from ui.features.entry.clipboard import read_block
 from ui.features.entry.drafts import Draft, draft_of, draft_with, with_cell
-from ui.features.entry.lines import Line, cell_name
+from ui.features.entry.lines import cell_name
 from ui.features.entry.loading import Loaded, Wanted, first_wanted, load, period_of
 from ui.features.entry.pasting import pasted_sentence, place_block
 from ui.features.entry.sheet import Sheet
@@ -197,10 +197,14 @@ class EntryPresenter:
         Names of the cells whose text goes with the window. What is on its way is stored
         first, at once: the runner of a closing window tells nobody what failed.
         """
-        written = self._sheet.unstored().items()
-        going = {id: both for id, both in written if both[1].figure is not None}
-        requests = [enter_request(line, figure) for line, figure in _figures(going.values())]
-        self._settle({id: draft for id, (_, draft) in going.items()}, requests)
+        going, requests = {}, []
+        for id, (line, draft) in self._sheet.unstored().items():
+            if draft.figure is not None:
+                going[id] = draft
+                requests.append(enter_request(line, draft.figure))
+        if requests:
+            self._told_of(going, carry_out(self._desk, requests))
+            self._show_sums()
         return tuple(cell_name(line.row.cell) for line, _ in self._sheet.unstored().values())
 
     def discard(self) -> None:
@@ -270,19 +274,13 @@ class EntryPresenter:
             self._state.say(explain(next(iter(outcome.refused.values()))))
         self._catch_up()
 
-    def _settle(self, drafts: Mapping[UUID, Draft], requests: Sequence[Request]) -> None:
-        """Store these in place. Blocks."""
-        if requests:
-            self._told_of(drafts, carry_out(self._desk, requests))
-            self._show_sums()
-
     def _told_of(self, drafts: Mapping[UUID, Draft], outcome: Outcome) -> None:
         """What was stored, and what stays on screen with its reason."""
         for id in outcome.done:
             if id in drafts and self._sheet.draft(id) == drafts[id]:
                 self._sheet.keep(id, drafts[id].stored())
         for id, error in outcome.refused.items():
-            self._hold_back(id, explain(error))
+            self._hold_back(id, drafts.get(id), explain(error))
         if outcome.done:
             self._state.saved()
         if outcome.refused:
@@ -291,8 +289,8 @@ class EntryPresenter:
     def _failed(self, drafts: Mapping[UUID, Draft], error: Exception) -> None:
         self._acts_running -= 1
         sentence = self._state.trouble = sentence_of(error)
-        for id in drafts:
-            self._hold_back(id, sentence)
+        for id, draft in drafts.items():
+            self._hold_back(id, draft, sentence)
         self._show_sums()
         if not drafts:
             self._state.say(sentence)
@@ -302,10 +300,9 @@ class EntryPresenter:
         if self._is_stale:
             self.reload()
 
-    def _hold_back(self, id: UUID, sentence: str) -> None:
-        """The text stays in its cell with what is wrong."""
-        draft = self._sheet.draft(id)
-        if draft is not None:
+    def _hold_back(self, id: UUID, draft: Draft | None, sentence: str) -> None:
+        """The text stays in its cell with what is wrong; a newer one there is not spoken of."""
+        if draft is not None and self._sheet.draft(id) == draft:
             self._show_draft(id, draft.refused(sentence))
 
     def _show_loaded(self, loaded: Loaded) -> None:
@@ -361,7 +358,3 @@ class EntryPresenter:
         line = self._sheet.line(self._current)
         is_here = line is not None and line.needs_look
         self._view.show_problem(line if is_here else self._sheet.first_problem())
-
-
-def _figures(written: Iterable[tuple[Line, Draft]]) -> list[tuple[Line, Figure]]:
-    return [(line, draft.figure) for line, draft in written if draft.figure is not None]

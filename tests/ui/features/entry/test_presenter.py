@@ -425,3 +425,16 @@ def test_what_was_typed_after_a_paste_stays_when_the_paste_is_undone(table):
     table.window.undone[-1]()
     assert table.stored("I-02").value == Decimal(20)
     assert table.view.lines["I-02"].text == "10/50"
+
+
+def test_a_refusal_of_an_earlier_text_says_nothing_about_the_newer_one(table):
+    runner = table.desk.runner = SlowRunner()
+    table.leave("I-01", "17")
+    table.leave("I-01", "18")
+    table.desk.refuse = DiskFull()
+    runner.finish()
+    table.desk.refuse = None
+    runner.finish()
+    assert table.stored("I-01").value == Decimal(18)
+    assert table.view.lines["I-01"].problem == ""
+    assert table.view.state == "saved 09.41"
