@@ -60,6 +60,13 @@ EVENT_PARTS = (
     Part.EVENT_AGENDA,
     Part.EVENT_NOTE,
 )
+TASK_PARTS = (
+    Part.BASIS,
+    Part.ASSIGNEE,
+    Part.TASK_TIME,
+    Part.TASK_PLACE,
+    Part.TASK_COST,
+)
 KIND_WORDS = {
     LetterKind.OFFICIAL_LETTER: "Surat Dinas",
     LetterKind.INVITATION: "Surat Undangan",

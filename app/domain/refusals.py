@@ -109,6 +109,12 @@ class RouteUnfit(DomainError):
     code = "route_unfit"
 
 
+class NamedTwice(DomainError):
+    """A verifier stands twice on the route; details: position."""
+
+    code = "named_twice"
+
+
 class NumberMissing(DomainError):
     """The letter has no number yet: the block is empty and the hub was not reached."""
 

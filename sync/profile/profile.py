@@ -1,5 +1,6 @@
 """One open profile: what screens and the command line work with."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,7 +10,7 @@ from uuid import UUID
 from app.domain.calendar import today
 from app.domain.content import LetterContent
 from app.domain.incoming import IncomingLetter
-from app.domain.letters import Letter
+from app.domain.letters import Action, Letter
 from app.domain.organisation import Assignment, Directory, Position, holds_on
 from app.domain.refusals import NotKnownHere
 from app.keys.unlock import Unlocked
@@ -32,7 +33,9 @@ from sync.profile.file_desk import FileDesk
 from sync.profile.identity import DeviceIdentity, HubKeySeal
 from sync.profile.info import ProfileInfo
 from sync.profile.network import http_transport
-from sync.profile.refusals import PracticeOnly
+from sync.profile.refusals import CharactersUnprintable, PracticeOnly
+
+_MOST_CHARACTERS = 12
 
 FILES_S = 20.0  # of one call; a window that closes waits no longer than that
 
@@ -130,22 +133,37 @@ class Profile:
     ) -> UUID:
         """
         The assignment to act in: the named one, else the first held in which the command
-        would be carried out, so that a person with several positions need not choose.
+        would be carried out, so that a person with several positions need not choose; where
+        there is none, the one whose refusal says the most.
         """
         if assignment is not None:
             return self.acting(assignment)
-        return self.dispatcher.first_allowed(
+        return self.dispatcher.fittest(
             type_, args, [held.id for held in self.assignments()], object_
         ) or self.acting(None)
 
     def execute(self, request: Request) -> Done:
         """
         Raises:
-            DomainError: nothing is stored; FileNotHere: nobody approves what they cannot open.
+            CharactersUnprintable: of a submit, before a page with boxes goes its way. Asked
+                here, since the handlers know no typefaces; the hub does not ask.
+            FileNotHere: nobody approves what they cannot open.
+            DomainError: what the rules refuse; nothing is stored.
         """
         if request.type in NEEDS_FILES:
             self.files.check_here(request.type, command_type(request.type).kind, request.object)
+        if request.type == Action.SUBMIT.value and request.object is not None:
+            boxed = self.unprintable(Kind.LETTER, request.object)
+            if boxed:
+                raise CharactersUnprintable(characters=boxed)
         return self.dispatcher.execute(request)
+
+    def unprintable(self, kind: Kind, id: UUID) -> tuple[str, ...]:
+        """The first characters of a letter that would print as boxes, as people read them."""
+        view = self.queries.find(kind, id)
+        content = getattr(view.thing, "content", None) if view else None
+        found = paper.load_late().unprintable(content) if content else ()
+        return tuple(map(_shown_character, found[:_MOST_CHARACTERS]))
 
     def set_aside(self, root: UUID) -> None:
         """Close an attention item: the person read it and goes on without."""
@@ -259,3 +277,8 @@ class Profile:
 
 def _rank(position: Position) -> tuple[int, str]:
     return (position.rank_in_unit, position.title)
+
+
+def _shown_character(char: str) -> str:
+    """Itself, or its code where it cannot be seen alone."""
+    return f"U+{ord(char):04X}" if unicodedata.category(char)[0] in "CM" else char

@@ -21,6 +21,12 @@ class ProfileBusy(DomainError):
     code = "profile_busy"
 
 
+class CharactersUnprintable(DomainError):
+    """A letter with characters that no typeface here has; details: characters."""
+
+    code = "characters_unprintable"
+
+
 class PracticeOnly(DomainError):
     """A practice profile never meets a hub."""
 

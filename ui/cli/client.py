@@ -18,7 +18,7 @@ from sync.profile.opening import open_profile, open_unlocked
 from sync.profile.practice import make_practice
 from sync.profile.profile import Profile
 from ui.cli import damage, requests, shown
-from ui.cli.output import check_output, write_file, write_json
+from ui.cli.output import check_output, warn, write_file, write_json
 from ui.cli.secret import new_secret, read_stdin, secret_of
 
 
@@ -94,6 +94,8 @@ def show(options: argparse.Namespace) -> int:
     if query.is_static:
         write_json(query.read(None, options))
         return 0
+    if options.profile is None:
+        raise Malformed(field="--profile", reason="belum disebutkan")
     with opened(options.profile) as profile:
         write_json(query.read(profile, options))
     return 0
@@ -106,6 +108,9 @@ def print_letter(options: argparse.Namespace) -> int:
         check_output(options.out, options.profile)
         pdf = profile.render(kind, id_, is_file_copy=options.file_copy)
         write_file(options.out, pdf, options.profile)
+        boxed = profile.unprintable(kind, id_)
+        if boxed:
+            warn("characters_boxed", characters=boxed)
         write_json({"file": str(options.out), "bytes": len(pdf)})
     return 0
 

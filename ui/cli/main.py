@@ -96,7 +96,7 @@ def _add_client(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     file.add_argument("sha256", metavar="SIDIK")
     file.add_argument("--out", type=Path, required=True, metavar="BERKAS")
 
-    show = _add(commands, "show", client.show, "tampilkan data di laptop ini")
+    show = _add(commands, "show", client.show, "tampilkan data di laptop ini", needs_profile=False)
     show.add_argument("kind", metavar="JENIS")
     show.add_argument("id", nargs="?", metavar="ID")
     show.add_argument("--unit", metavar="KODE")
@@ -119,9 +119,11 @@ def _add(
     name: str,
     run: Handler,
     help_: str,
+    *,
+    needs_profile: bool = True,
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help_)
-    parser.add_argument("--profile", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--profile", type=Path, required=needs_profile, metavar="FOLDER")
     parser.set_defaults(run=run)
     return parser
 

@@ -9,12 +9,18 @@ from typing import Any
 import msgspec
 
 from app.keys.durable import replace_file
+from app.services.explain import explain_code
 from ui.cli.refusals import FileTrouble, OutputInData
 
 
 def write_json(value: object) -> None:
     data = msgspec.json.encode(plain(value))
     sys.stdout.write(msgspec.json.format(data, indent=1).decode() + "\n")
+
+
+def warn(code: str, **details: object) -> None:
+    """Done, but the person should know: like a refusal on stderr, and no other exit status."""
+    print(f"{code}: {explain_code(code, details)}", file=sys.stderr)
 
 
 def check_output(path: Path, data: Path) -> None:

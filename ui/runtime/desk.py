@@ -92,8 +92,16 @@ class Window(Protocol):
     def open(self, place: Place, object: UUID | None = None) -> None:
         """Go to a page; with an object, show it there."""
 
-    def offer_undo(self, text: str, group: UUID) -> None:
-        """The undo bar, ten seconds; undo runs by itself and says so."""
+    def offer_undo(
+        self, text: str, group: UUID | None, undone: Callable[[], None] | None = None
+    ) -> None:
+        """
+        The undo bar, ten seconds; undo runs by itself and says so.
+
+        Args:
+            group: None where nothing was stored and undone() takes all back.
+            undone: after it, for what is on screen only.
+        """
 
     def say(self, text: str) -> None:
         """A short word at the bottom, announced, gone by itself."""

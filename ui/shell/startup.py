@@ -111,7 +111,11 @@ class Startup(QObject):
         page = self.window.current_page()
         if self.session is None:
             self._show_lock(person)
-        elif not self._is_leaving and (page is None or page.may_leave()):
+        elif (
+            not self._is_leaving
+            and (page is None or page.may_leave())
+            and self.window.may_lose_pages(partial(self._go_to, person))
+        ):
             self._is_leaving = True
             if self._auto_lock is not None:
                 self._auto_lock.stop()

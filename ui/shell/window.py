@@ -283,8 +283,28 @@ class MainWindow(QMainWindow):
         if page is not None and not self.is_covered() and not page.may_leave():
             event.ignore()
             return
+        if not self.may_lose_pages(self.close):
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
+
+    def may_lose_pages(self, then: Callable[[], object]) -> bool:
+        """
+        Whether nothing that was typed goes with the pages.
+
+        Else the person is asked, and then() follows where they let it go.
+        """
+        losing = {id: words for id, page in self._pages.items() if (words := page.unstored())}
+        if not losing:
+            return True
+        self.inside.letting_go.ask(
+            self._cover() or self.frame,
+            tuple(losing.values()) if self._cover() is None else (),
+            back=lambda: self._show_unstored(next(iter(losing))),
+            let_go=lambda: self._discard(then),
+        )
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -332,6 +352,15 @@ class MainWindow(QMainWindow):
         if page is not None:
             self.frame.header.show_page(page)
             self._show_title()
+
+    def _show_unstored(self, page_id: str) -> None:
+        if not self.is_covered():
+            self.show_page(page_id)
+
+    def _discard(self, then: Callable[[], object]) -> None:
+        for page in self._pages.values():
+            page.discard()
+        then()
 
     def _show_title(self) -> None:
         """A cover has its own title or none: the taskbar must not tell what is locked."""

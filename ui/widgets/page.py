@@ -81,6 +81,13 @@ class Page(QWidget):
         """False keeps the person here; the page says why by itself."""
         return True
 
+    def unstored(self) -> str:
+        """What would be gone with the window, in a sentence; empty where there is nothing."""
+        return ""
+
+    def discard(self) -> None:
+        """The person lets go of what unstored() named."""
+
     def go_back(self) -> bool:
         """
         Esc: close what is open inside the page.

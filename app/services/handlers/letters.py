@@ -32,6 +32,7 @@ from app.domain.refusals import (
     ValueOutOfRange,
 )
 from app.domain.signing import signature_block
+from app.services.handlers.fitness import check_countable, check_fit
 from app.services.handlers.sizes import check_content, check_letter, check_text
 from app.services.hashing import letter_content_hash
 
@@ -78,6 +79,7 @@ def submit(
     if letter.siblings:
         raise UnresolvedSiblings()
     check_complete(letter.content)
+    check_fit(letter.content, directory)
     check_route(letter.content.route, letter.unit, directory)
     check_recipients(letter.content, directory)
     version = letter.version + 1
@@ -281,6 +283,7 @@ def _numbered(
     letter: Letter, state: LetterState, drawn: LetterNumber | None
 ) -> LetterNumber | None:
     if letter.number is None and state is LetterState.READY_TO_SIGN:
+        check_countable(letter.content)
         return drawn
     return letter.number
 

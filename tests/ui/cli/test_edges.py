@@ -11,6 +11,7 @@ import pytest
 
 from tests.profiles import PASSPHRASE
 from tests.ui.cli.commands import Balai
+from ui.cli.main import main
 
 ROOT = Path(__file__).parents[3]
 
@@ -168,3 +169,17 @@ def test_a_number_that_was_read_stays_although_the_command_is_killed(
     shown = office("show", "letter", letter).out["letter"]["number"]["text"]
     assert shown in told.decode()
     assert [row["state"] for row in office("show", "outbox").out] == ["sealed", "sealed"]
+
+
+def test_what_commands_there_are_is_told_without_a_profile(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["show", "commands", "--json"]) == 0
+    assert "save_draft" in {row["name"] for row in json.loads(capsys.readouterr().out)}
+
+
+def test_what_lies_in_a_profile_is_not_shown_without_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["show", "letters", "--json"]) == 2
+    assert capsys.readouterr().err == "malformed: Isian --profile tidak sesuai: belum disebutkan.\n"

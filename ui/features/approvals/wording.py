@@ -2,6 +2,7 @@
 
 from app.domain.content_lines import Part
 from app.domain.differences import Change, Difference
+from app.domain.letters import Action
 
 CHANGE_WORDS = {
     Change.ADDED: "ditambah",
@@ -37,6 +38,13 @@ _PART_WORDS = {
     Part.VERIFIER: "Pemaraf",
     Part.SIGNATORY: "Penanda tangan",
     Part.OTHER: "Isian lain",
+}
+
+
+UNSENT_NOTE = "Catatan untuk surat “{subject}” belum dikirim."
+UNSENT_REASON = {
+    Action.RETURN: "Alasan mengembalikan surat “{subject}” belum dikirim.",
+    Action.REJECT: "Alasan menolak surat “{subject}” belum dikirim.",
 }
 
 

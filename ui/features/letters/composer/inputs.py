@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDateEdit
 
+from app.domain.calendar import EARLIEST_YEAR, LATEST_YEAR
 from ui.runtime.appearance import appearance
 from ui.widgets.paint import centred, draw_icon, px
 from ui.widgets.text_input import TextInput
@@ -27,8 +28,8 @@ class DateInput(QDateEdit):
         self.setLocale(INDONESIAN)
         self.setDisplayFormat("d MMM yyyy")
         self.setCalendarPopup(True)
-        self.setMinimumDate(QDate(2000, 1, 1))
-        self.setMaximumDate(QDate(2100, 12, 31))
+        self.setMinimumDate(QDate(EARLIEST_YEAR, 1, 1))
+        self.setMaximumDate(QDate(LATEST_YEAR, 12, 31))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setProperty("bare", True)
         appearance().changed.connect(self._restyle)
