@@ -3,14 +3,16 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from app.keys.activation_code import code_text
 from app.keys.durable import sync_folder
+from app.keys.holding import Taken
+from app.keys.holding import hold as hold_lock
 from app.keys.invitation import Invitation
 from app.keys.machine import Machine
 from app.keys.policy import UnlockMode, check_new_secret
@@ -31,10 +33,10 @@ from sync.profile.info import ProfileInfo, load_info, save_info
 from sync.profile.network import door_of
 from sync.profile.profile import Profile
 from sync.profile.refusals import ProfileBusy
+from sync.profile.unfinished import making_lock, making_place
 from sync.protocol.messages import EnrolAnswer, EnrolRequest
 
 LOCK_NAME = "profile.lock"
-_UNFINISHED = ".belum-selesai"
 _ENROLS_NOBODY = 403  # the code is unknown, used or too old: no try will go better
 
 
@@ -54,35 +56,42 @@ def enrol(
     A new profile from an invitation: keys, an empty store, the hub's first words.
 
     Raises:
-        PinRefused, PassphraseRefused, ProfileInUse: before the hub was asked.
+        PinRefused, PassphraseRefused, ProfileInUse, EnrolmentBusy, CodeSpent: before the hub
+            was asked.
         HubUnreachable, HubForeign, HubRefused: the code is still good unless it was used;
             the same code goes on where an answer was lost.
     """
+    folder = folder.resolve()
     check_new_secret(secret.text, secret.mode)
     check_free(folder)
-    attempt = Attempt(folder, invitation.code)
-    device_key = attempt.device_key()
+    with Attempt(folder, invitation.code) as attempt:
+        device_key = attempt.device_key()
+        answer = _asked(attempt, invitation, _enrol_request(invitation, device_key, label))
+        info = _info(invitation, answer)
+        make_profile(
+            folder,
+            info,
+            secret,
+            machine,
+            device=answer.device,
+            device_key=device_key,
+            fill=lambda store: _first_words(store, info, answer),
+            announce=partial(attempt.becomes, folder),
+        )
+        attempt.end()
+    return open_profile(folder, secret.text, machine)
+
+
+def _asked(attempt: Attempt, invitation: Invitation, request: EnrolRequest) -> EnrolAnswer:
     transport = door_of(invitation.address, invitation.pin)
     try:
-        answer = transport.enrol(_enrol_request(invitation, device_key, label))
+        return transport.enrol(request)
     except HubRefused as error:
         if error.details["status"] == _ENROLS_NOBODY:
             attempt.end()
         raise
     finally:
         transport.close()
-    info = _info(invitation, answer)
-    make_profile(
-        folder,
-        info,
-        secret,
-        machine,
-        device=answer.device,
-        device_key=device_key,
-        fill=lambda store: _first_words(store, info, answer),
-    )
-    attempt.end()
-    return open_profile(folder, secret.text, machine)
 
 
 def make_profile(
@@ -94,40 +103,67 @@ def make_profile(
     device: UUID,
     fill: Callable[[ClientStore], None],
     device_key: SigningKey | None = None,
+    announce: Callable[[UUID], None] = lambda profile: None,
 ) -> None:
     """
     Keys, a store with what fill puts into it, its witness and its description.
 
     Made beside the folder and renamed when whole, so that a profile is there or is not.
+    announce gets the profile's id just before that.
 
     Raises:
         ProfileInUse: the folder holds something already; nothing in it is touched.
+        ProfileBusy: another process makes a profile there.
     """
+    folder = folder.resolve()
     check_free(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    made = folder.with_name(f".{folder.name}{_UNFINISHED}")
-    if made.exists():
-        shutil.rmtree(made)  # of a start that was cut off: nobody worked in it
-    made.mkdir(mode=0o700)
-    keys = create_profile_keys(
-        made,
-        secret.text,
-        secret.mode,
-        device=device,
-        person=info.person,
-        machine=machine,
-        device_key=device_key,
-        cost=secret.cost,
-    )
-    store = ClientStore.create(made, keys.database_key, info.tenant, device)
+    try:
+        let_go = hold_lock(making_lock(folder), is_fleeting=True)
+    except Taken as error:
+        raise ProfileBusy(path=str(folder)) from error
+    try:
+        made = _clean_place(folder)
+        keys = create_profile_keys(
+            made,
+            secret.text,
+            secret.mode,
+            device=device,
+            person=info.person,
+            machine=machine,
+            device_key=device_key,
+            cost=secret.cost,
+        )
+        _fill(made, info, keys, fill)
+        announce(keys.owner.profile)
+        _put_in_place(made, folder)
+    finally:
+        let_go()
+
+
+def _clean_place(folder: Path) -> Path:
+    made = making_place(folder)
+    if made.parent.exists():
+        shutil.rmtree(made.parent)  # of a start that was cut off: nobody worked in it
+    made.mkdir(mode=0o700, parents=True)
+    return made
+
+
+def _fill(
+    made: Path, info: ProfileInfo, keys: Unlocked, fill: Callable[[ClientStore], None]
+) -> None:
+    store = ClientStore.create(made, keys.database_key, info.tenant, keys.owner.device)
     fill(store)
     keys.witness.begin(store.value("instance") or "")
     store.close()
     save_info(made, info)
+
+
+def _put_in_place(made: Path, folder: Path) -> None:
     if folder.exists():
         folder.rmdir()
     made.rename(folder)
     sync_folder(folder.parent)
+    made.parent.rmdir()
 
 
 def check_free(folder: Path) -> None:
@@ -209,13 +245,10 @@ def hold(folder: Path) -> Callable[[], None]:
     Raises:
         ProfileBusy.
     """
-    # Opened by one worker and closed by another: a lock of one thread would never be let go.
-    lock = FileLock(folder / LOCK_NAME, thread_local=False)
     try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
+        return hold_lock(folder / LOCK_NAME)
+    except Taken as error:
         raise ProfileBusy(path=str(folder)) from error
-    return lock.release
 
 
 def judge(store: ClientStore, keys: Unlocked) -> None:
