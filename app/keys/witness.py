@@ -77,8 +77,8 @@ class Witness:
         return write_all(self._boxes, self._name, msgspec.json.encode(record))
 
     def _records(self) -> list[_Record]:
-        reading = read_all(self._boxes, self._name)
-        return [r for r in map(self._decoded, reading.values) if r is not None]
+        read = map(self._decoded, read_all(self._boxes, self._name))
+        return [r for r in read if r is not None]
 
     def _decoded(self, value: bytes) -> _Record | None:
         try:
