@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,7 +21,6 @@ from app.keys.refusals import ProfileInUse
 from app.keys.signing import ENROL_DOMAIN, SigningKey, encode_base64url
 from app.keys.stretch import Cost
 from app.keys.unlock import Unlocked, create_profile_keys, unlock
-from app.keys.witness import WitnessStatus
 from app.services.canonical import canonical_bytes
 from app.store.client.quarantine import kept_aside, set_aside
 from app.store.client.store import ClientStore
@@ -34,6 +34,7 @@ from sync.profile.network import door_of
 from sync.profile.profile import Profile
 from sync.profile.refusals import ProfileBusy
 from sync.profile.unfinished import making_lock, making_place
+from sync.profile.witnessing import claim, judge
 from sync.protocol.messages import EnrolAnswer, EnrolRequest
 
 LOCK_NAME = "profile.lock"
@@ -153,7 +154,7 @@ def _fill(
 ) -> None:
     store = ClientStore.create(made, keys.database_key, info.tenant, keys.owner.device)
     fill(store)
-    keys.witness.begin(store.value("instance") or "")
+    claim(store, keys)
     store.close()
     save_info(made, info)
 
@@ -208,17 +209,27 @@ def open_unlocked(folder: Path, keys: Unlocked) -> Profile:
 def _opened(
     folder: Path, info: ProfileInfo, keys: Unlocked, release: Callable[[], None]
 ) -> Profile:
-    try:
+    with ExitStack() as undone:
+        undone.callback(release)
+        let_go = _hold_copies(folder, keys)
+        undone.callback(let_go)
         store = _store(folder, keys, info.tenant)
-        try:
-            judge(store, keys)
-            return Profile(folder=folder, info=info, store=store, keys=keys, release=release)
-        except BaseException:
-            store.close()
-            raise
-    except BaseException:
-        release()
-        raise
+        undone.callback(store.close)
+        judge(store, keys)
+        held = ExitStack()
+        held.callback(release)
+        held.callback(let_go)
+        profile = Profile(folder=folder, info=info, store=store, keys=keys, release=held.close)
+        undone.pop_all()
+        return profile
+
+
+def _hold_copies(folder: Path, keys: Unlocked) -> Callable[[], None]:
+    """The lock in the folder is copied with it; this one lies beside the witness."""
+    try:
+        return keys.witness.hold()
+    except Taken as error:
+        raise ProfileBusy(path=str(folder)) from error
 
 
 def _store(folder: Path, keys: Unlocked, tenant: str) -> ClientStore:
@@ -249,16 +260,6 @@ def hold(folder: Path) -> Callable[[], None]:
         return hold_lock(folder / LOCK_NAME)
     except Taken as error:
         raise ProfileBusy(path=str(folder)) from error
-
-
-def judge(store: ClientStore, keys: Unlocked) -> None:
-    """A restored image or a cloned disk is suspect until the hub gives it a new device id."""
-    instance = store.value("instance") or ""
-    if keys.witness.status(instance, store.highest_n()) is WitnessStatus.SUSPECT:
-        with store.uow() as uow:
-            uow.set_state(is_suspect=True)
-            uow.commit()
-    store.is_suspect = store.value("is_suspect") == "1"
 
 
 def _enrol_request(invitation: Invitation, key: SigningKey, label: str) -> EnrolRequest:

@@ -12,8 +12,8 @@ from sync.client.apply import Applier
 from sync.client.engine import Report
 from sync.profile.identity import DeviceIdentity, HubKeySeal
 from sync.profile.info import ProfileInfo, load_info
-from sync.profile.opening import judge
 from sync.profile.profile import Profile
+from sync.profile.witnessing import judge
 from tests.power import Power
 from tests.simulation.hub import SimHub, read_answer
 from tests.simulation.outside import HubClock, LaptopClock, MemoryBox, SeededIds

@@ -23,7 +23,6 @@ from app.keys.unlock import (
     throttle_of,
     unlock,
 )
-from app.keys.witness import WitnessStatus
 from app.services.explain import explain
 from tests.app.keys.builders import PHRASE, PIN, create, keys_of, with_phrase, with_pin
 from tests.app.keys.fakes import FakeBox, FakeClock, a_machine
@@ -187,11 +186,11 @@ def test_missing_and_ruined_key_files_cost_no_try(tmp_path: Path) -> None:
 def test_the_witness_of_a_profile_speaks_after_unlocking(tmp_path: Path) -> None:
     machine = a_machine(tmp_path / "state")
     made = with_phrase(tmp_path / "p", machine)
-    made.witness.begin("i1")
+    made.witness.take("i1", "1-a", 0)
     opened = unlock(tmp_path / "p", PHRASE, machine=machine)
-    assert opened.witness.status("i1", 2) is WitnessStatus.RAISED
+    assert opened.witness.agreed("i1", ["1-a"], 2) == "1-a"
     clock = FakeClock()
     other_laptop = a_machine(tmp_path / "elsewhere", clock=clock)
     clock.pass_s(throttle_of(tmp_path / "p", machine=other_laptop).wait_s())
     cloned = unlock(tmp_path / "p", PHRASE, machine=other_laptop)
-    assert cloned.witness.status("i1", 2) is WitnessStatus.SUSPECT
+    assert cloned.witness.agreed("i1", ["1-a"], 2) is None
