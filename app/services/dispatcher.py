@@ -86,6 +86,8 @@ class Dispatcher:
         if isinstance(args, dict):
             args = decode_args(row.name, args)
         args = cleaned(args)
+        if row.numbering is not None:
+            self._witness.look_again()
         with self._new_uow() as uow:
             object_id = request.object or self._object_of(row, args)
             sealed_n = self._seal_earlier(uow, request.group, object_id)

@@ -13,9 +13,14 @@ from app.services.ports import ClientUnitOfWork, Sealer
 
 
 class Witness(Protocol):
-    """What the store keeps outside itself; raised after the commit that sealed."""
+    """
+    What the store keeps outside itself; raised after the commit that sealed, and looked at
+    before a number is drawn: a store that another copy went past becomes suspect.
+    """
 
     def raise_to(self, n: int) -> None: ...
+
+    def look_again(self) -> None: ...
 
 
 def seal_all(uow: ClientUnitOfWork, sealer: Sealer, commands: Iterable[Pending]) -> int:

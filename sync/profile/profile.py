@@ -34,9 +34,9 @@ from sync.profile.identity import DeviceIdentity, HubKeySeal
 from sync.profile.info import ProfileInfo
 from sync.profile.network import http_transport
 from sync.profile.refusals import CharactersUnprintable, PracticeOnly
+from sync.profile.witnessing import claim, look_again
 
 _MOST_CHARACTERS = 12
-
 FILES_S = 20.0  # of one call; a window that closes waits no longer than that
 
 
@@ -233,8 +233,13 @@ class Profile:
             pass
 
     def raise_to(self, n: int) -> None:
+        """The port Witness of the dispatcher; a suspect store has no say in it."""
+        if not self.store.is_suspect:
+            self.keys.witness.raise_to(self.store.instance(), self.store.claims(), n)
+
+    def look_again(self) -> None:
         """The port Witness of the dispatcher."""
-        self.keys.witness.raise_to(self.store.value("instance") or "", n)
+        look_again(self.store, self.keys)
 
     def close(self) -> None:
         """Seal what is open and let go of the file; the profile can be opened again."""
@@ -266,9 +271,7 @@ class Profile:
     def _renumber(self, device: UUID) -> None:
         self.identity.device = device
         self.store.is_suspect = False
-        instance = self.store.value("instance") or ""
-        self.keys.witness.begin(instance)
-        self.keys.witness.raise_to(instance, self.store.highest_n())
+        claim(self.store, self.keys)
 
     def _on_event(self, event: Event) -> None:
         if isinstance(event, ObjectChanged):

@@ -27,6 +27,18 @@ class CharactersUnprintable(DomainError):
     code = "characters_unprintable"
 
 
+class EnrolmentBusy(DomainError):
+    """Another window, command or user of this laptop tries the same activation code."""
+
+    code = "enrolment_busy"
+
+
+class CodeSpent(DomainError):
+    """The activation code became a profile on this laptop; details: path, where it was put."""
+
+    code = "code_spent"
+
+
 class PracticeOnly(DomainError):
     """A practice profile never meets a hub."""
 

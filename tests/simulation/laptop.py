@@ -14,8 +14,8 @@ from sync.client.apply import Applier
 from sync.client.engine import Report
 from sync.profile.identity import DeviceIdentity, HubKeySeal
 from sync.profile.info import ProfileInfo, load_info
-from sync.profile.opening import judge
 from sync.profile.profile import Profile
+from sync.profile.witnessing import judge
 from tests.power import Power
 from tests.simulation.hub import SimHub, read_answer
 from tests.simulation.outside import HubClock, LaptopClock, MemoryBox, SeededIds
@@ -50,7 +50,7 @@ class SimLaptop:
         store = SimStore.open(self.folder, keys.database_key, info.tenant)
         assert isinstance(store, SimStore)
         store.power = self.power
-        judge(store, keys)
+        judge(store, keys, self._ids.new)
         self.profile = Profile(
             folder=self.folder,
             info=info,
