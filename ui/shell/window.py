@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         return self._pages.get(page_id) or self._make(self._specs[page_id])
 
     def keep_typed(self) -> bool:
-        """Store what was typed on the page on screen, also below a cover; False: it could not be."""
+        """Store what was typed on the page, also below a cover; False: it could not be."""
         page = self.current_page()
         return page is None or page.may_leave()
 

@@ -25,6 +25,7 @@ from ui.widgets.label import Label
 
 PATIENCE_MS = 20_000
 CTRL = Qt.KeyboardModifier.ControlModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 _NO_ROOM_BYTES = 4_096
 
@@ -87,7 +88,7 @@ class Person:
     def rest(self) -> None:
         self.wait(lambda: self.start.session.runner.is_idle)
 
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier(0)) -> None:
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         self.qtbot.keyClick(self.start.window, key, modifier)
 
     def new_letter(self) -> ComposerPage:
