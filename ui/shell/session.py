@@ -126,7 +126,6 @@ class Session(QObject):
         self.courier.stop()
         self.caretaker.stop()
         self._application.applicationStateChanged.disconnect(self._came_back)
-        self.services.close()
         self._menu.close()
         self._wire.close()
         self.runner.run(self.profile.close, partial(self._end, done), partial(self._end, done))
@@ -139,6 +138,7 @@ class Session(QObject):
         self.events.stop()
         self._for_pages.end()
         self.runner.close()
+        self.services.close()  # only now: work that was under way may still have had its say
         self._window.palette_box.asked.disconnect(self._search.ask)
         self._window.palette_box.chosen.disconnect(self._search.choose)
         self._window.set_pages([])
