@@ -147,3 +147,77 @@ def test_the_card_says_saved_only_when_everything_is(person: Person) -> None:
     person.press(Qt.Key.Key_S, CTRL)
     person.wait(lambda: "Semua tersimpan" in card.accessibleName())
     assert person.subjects() == [FIRST]
+
+
+def test_what_is_typed_is_stored_before_the_lock(person: Person) -> None:
+    page = person.new_letter()
+    person.qtbot.keyClicks(page.form.subject, FIRST)
+    person.qtbot.keyClicks(page.form.recipients.input, "Kepala Puskesmas")
+    person.press(Qt.Key.Key_L, CTRL)
+    letter = person.only_letter()
+    assert letter.content.subject == FIRST
+    assert [each.title for each in letter.content.recipients] == ["Kepala Puskesmas"]
+    assert "Pekerjaan Anda tersimpan" in person.words_on_screen()
+    person.open_again()
+    assert person.subjects() == [FIRST]
+
+
+def test_the_lock_does_not_say_saved_of_what_a_full_disk_refused(person: Person) -> None:
+    page = person.new_letter()
+    person.qtbot.keyClicks(page.form.subject, FIRST)
+    with full_disk():
+        person.start.lock()
+        assert "Belum tersimpan" in person.words_on_screen()
+        assert "Anda tersimpan" not in person.words_on_screen()
+        person.start.window.close()
+        assert person.start.window.isVisible()
+        assert "Belum tersimpan" in person.words_on_screen()
+    person.open_again()
+    assert person.subjects() == [FIRST]
+
+
+def test_after_unlocking_the_page_says_why_words_are_not_stored(person: Person) -> None:
+    page = person.new_letter()
+    person.qtbot.keyClicks(page.form.subject, FIRST)
+    with full_disk():
+        person.press(Qt.Key.Key_L, CTRL)
+    person.unlock()
+    assert page.form.subject.text() == FIRST
+    assert "Kosongkan sedikit tempat" in person.words_on_screen()
+
+
+def test_two_versions_outlive_the_lock_and_the_end(person: Person) -> None:
+    with_two_versions(person)
+    person.press(Qt.Key.Key_L, CTRL)
+    person.open_again()
+    letter = person.only_letter()
+    assert [each.content.subject for each in letter.siblings] == ["Milik saya"]
+
+
+def test_a_pdf_that_finds_no_room_says_so_and_leaves_the_earlier_one(
+    person: Person, tmp_path: Path
+) -> None:
+    page = person.new_letter()
+    person.qtbot.keyClicks(page.form.subject, FIRST)
+    kept = tmp_path / "dokumen" / "surat.pdf"
+    kept.parent.mkdir()
+    page.presenter.keep_page(kept)
+    person.rest()
+    before = kept.read_bytes()
+    assert before.startswith(b"%PDF")
+    person.qtbot.keyClicks(page.form.subject, " yang lain")
+    with full_disk():
+        page.presenter.keep_page(kept)
+        person.rest()
+        assert f"tempat di {kept.parent} penuh" in person.words_on_screen()
+    assert kept.read_bytes() == before
+    assert list(kept.parent.iterdir()) == [kept]
+
+
+def test_a_pdf_for_a_folder_that_is_not_there_names_the_folder(
+    person: Person, tmp_path: Path
+) -> None:
+    page = person.new_letter()
+    page.presenter.keep_page(tmp_path / "tidak-ada" / "surat.pdf")
+    person.rest()
+    assert f"folder {tmp_path / 'tidak-ada'} tidak bisa ditulis" in person.words_on_screen()

@@ -28,6 +28,7 @@ from ui.features.letters.composer.drafting import (
     new_content,
     unsaved_letter,
 )
+from ui.features.letters.composer.keeping import write_copy
 from ui.features.letters.composer.merging import (
     Beside,
     Side,
@@ -122,7 +123,7 @@ class ComposerPresenter:
             return
         shown = self._shown(self._letter)
         self._desk.runner.run(
-            lambda: path.write_bytes(self._lasting_page(shown)),
+            lambda: write_copy(path, self._lasting_page(shown)),
             lambda _: self._window.say(f"Tersimpan: {path.name}"),
             self._steps.refused,
         )
