@@ -220,7 +220,7 @@ class Dispatcher:
             boot_id=self._clock.boot_id,
             checkpoint_at=uow.checkpoint_at(),
         )
-        replaced = replaced_draft(row, args, waiting)
+        replaced = replaced_draft(row, args, waiting, view, request.seen)
         if replaced is not None:
             kept = replaced.envelope
             envelope = replace(

@@ -49,6 +49,9 @@ class Desk(Protocol):
     def acting_for(self, type_: str, args: object, object_: UUID | None = None) -> UUID:
         """The assignment in which the command would be carried out. Blocks."""
 
+    def new_id(self) -> UUID:
+        """Of an object that a command will make, known before it is stored."""
+
     def execute(self, request: Request) -> Done:
         """Blocks. Raises DomainError: nothing was stored."""
 
