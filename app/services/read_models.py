@@ -9,6 +9,7 @@ from uuid import UUID
 from app.domain.envelope import Version
 from app.services.kinds import Kind
 from app.services.outbox import Attention, Pending
+from app.services.ports import Stored
 
 PAGE_ROWS = 50
 
@@ -215,5 +216,8 @@ class Queries(Protocol):
     def outbox(self) -> list[OutboxRow]: ...
 
     def attention(self) -> list[Attention]: ...
+
+    def aside(self) -> list[Stored]:
+        """What a restored hub lacks and this laptop still has; the words are kept."""
 
     def counts(self) -> Counts: ...

@@ -9,7 +9,7 @@ from uuid import UUID
 from app.domain.envelope import Version
 from app.services.kinds import Kind
 from app.services.outbox import Sealed
-from app.services.ports import ClientUnitOfWork
+from app.services.ports import ClientUnitOfWork, Stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,8 @@ class TurnState:
     """
     Where this store stands with the hub.
 
-    epoch 0: no answer was ever applied. is_suspect: the store was restored or cloned.
+    epoch 0: no answer was ever applied. is_suspect: the store was restored or cloned; renewal
+    is the id of that finding.
     poll_after_s: how long the hub wants to be left alone where there is no work; None
     where it never said.
     """
@@ -67,6 +68,7 @@ class TurnState:
     list_version: int
     feeds: tuple[str, ...]
     is_suspect: bool
+    renewal: UUID | None
     checkpoint_at: datetime | None
     poll_after_s: float | None
 
@@ -139,6 +141,11 @@ class Leases(Protocol):
         """Every lease ever held, as signed, to be presented at a new epoch."""
 
 
+class Aside(Protocol):
+    def put(self, stored: Stored) -> None:
+        """A state that a restored hub lacks; kept until somebody needs its words."""
+
+
 class TurnUow(ClientUnitOfWork, Protocol):
     """One commit of a turn."""
 
@@ -147,6 +154,7 @@ class TurnUow(ClientUnitOfWork, Protocol):
     needs: Needs
     receipts: Receipts
     leases: Leases
+    aside: Aside
 
     def __enter__(self) -> Self: ...
 
@@ -161,6 +169,7 @@ class TurnUow(ClientUnitOfWork, Protocol):
         feed_list: tuple[int, tuple[str, ...]] | None = None,
         checkpoint_at: datetime | None = None,
         is_suspect: bool | None = None,
+        renewal: UUID | None = None,
         poll_after_s: float | None = None,
     ) -> None: ...
 

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 import msgspec
@@ -12,7 +13,15 @@ from app.services.bus import EventBus, ObjectChanged
 from app.services.kinds import REFERENCE_KINDS, Kind
 from app.services.turns import Cursor, Member, TurnUow
 from sync.client.results import Told, apply_result
-from sync.client.rows import KINDS, apply_entry, need_if_lacking, present_anew, store_newer
+from sync.client.rows import (
+    KINDS,
+    apply_entry,
+    need_if_lacking,
+    present_anew,
+    set_aside_if_lacking,
+    set_aside_if_later,
+    store_newer,
+)
 from sync.client.schedule import bounded
 from sync.client.signed import HubSeal, read_leases, read_results
 from sync.protocol.messages import (
@@ -31,12 +40,16 @@ NO_LIST = -1  # a version that no hub gives: whatever list comes next is newer
 
 @dataclass(slots=True)
 class Applied:
-    """What an answer did here. wants_more: another turn has something to fetch."""
+    """
+    What an answer did here. wants_more: another turn has something to fetch. is_restoring:
+    the hub takes what it is brought and gives nothing until its restore is over.
+    """
 
     changed: int = 0
     attention: int = 0
     wants_more: bool = False
     is_revoked: bool = False
+    is_restoring: bool = False
     new_device: UUID | None = None
 
 
@@ -50,7 +63,7 @@ class Applier:
 
     def apply(self, answer: SyncAnswer) -> Applied:
         """The whole answer, or nothing of it where it is older than what is known."""
-        done = Applied(is_revoked=answer.is_revoked)
+        done = Applied(is_revoked=answer.is_revoked, is_restoring=answer.is_restoring)
         with self._new_uow() as uow:
             known = uow.state().epoch
         if answer.epoch < known:
@@ -76,7 +89,7 @@ class Applier:
             for page in answer.pages:
                 self._apply_page(page, answer.epoch, touched)
             for listing in answer.listings:
-                self._apply_listing(listing, answer.epoch)
+                self._apply_listing(listing, answer.epoch, answer.time.date())
             self._apply_bodies(answer.bodies, touched)
             self._purge(answer, answered, touched, done)
         finally:
@@ -165,17 +178,23 @@ class Applier:
             )
             uow.commit()
 
-    def _apply_listing(self, listing: Listing, epoch: int) -> None:
+    def _apply_listing(self, listing: Listing, epoch: int, on: date) -> None:
         with self._new_uow() as uow:
             if listing.feed not in uow.state().feeds:
                 return
+            cursor = uow.feeds.cursors().get(listing.feed)
+            is_restored = cursor is not None and cursor.epoch < epoch
+            before = uow.members.of_feed(listing.feed) if is_restored else ()
             members = [
                 Member(kind=listed.kind, id=listed.id, version=Version(listed.epoch, listed.k))
                 for listed in listing.entries
             ]
             uow.members.replace(listing.feed, members)
             for member in members:
+                set_aside_if_later(uow, member)
                 need_if_lacking(uow, member)
+            for member in before:
+                set_aside_if_lacking(uow, listing.feed, member, on)
             uow.feeds.set_cursor(
                 Cursor(feed=listing.feed, epoch=epoch, seq=listing.seq, is_at_head=False)
             )

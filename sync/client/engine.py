@@ -27,10 +27,9 @@ MOST_TURNS = 200
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """
-    What one call of sync() did.
-
-    poll_after_s: when the hub wants to be asked again. files_left: those that still have to
-    travel; has_more_files: some of them could go on at once.
+    What one call of sync() did. poll_after_s: when the hub wants to be asked again.
+    is_restoring: it was put back from a backup and collects what its laptops were told.
+    files_left: those that still have to travel; has_more_files: some could go on at once.
     """
 
     turns: int
@@ -38,6 +37,7 @@ class Report:
     changed: int
     attention: int
     is_revoked: bool = False
+    is_restoring: bool = False
     poll_after_s: float = EVERY_S
     files_sent: int = 0
     files_fetched: int = 0
@@ -72,7 +72,7 @@ class Engine:
         turns = sent = changed = attention = 0
         relist: list[str] = []
         relisted: set[str] = set()
-        is_revoked = False
+        is_revoked = is_restoring = False
         most = BATCH_COMMANDS
         try:
             while turns < MOST_TURNS:
@@ -90,7 +90,7 @@ class Engine:
                 sent += len(request.commands)
                 changed += done.changed
                 attention += done.attention
-                is_revoked = done.is_revoked
+                is_revoked, is_restoring = done.is_revoked, done.is_restoring
                 # A sum that fails again after a listing is the hub's to mend.
                 relisted.update(relist)
                 relist = [feed for feed in self._failed(answer) if feed not in relisted]
@@ -110,6 +110,7 @@ class Engine:
             changed=changed,
             attention=attention,
             is_revoked=is_revoked,
+            is_restoring=is_restoring,
             poll_after_s=self._poll_after_s(),
         )
 
@@ -145,22 +146,24 @@ class Engine:
         with self._new_uow() as uow:
             state = uow.state()
             known = uow.feeds.cursors()
-            is_current = {feed for feed in known if known[feed].epoch == state.epoch}
+            current = {feed for feed in known if known[feed].epoch == state.epoch}
             again = uow.receipts.again()
-            cursors = [known[feed].seq if feed in is_current else 0 for feed in state.feeds]
+            cursors = [known[feed].seq if feed in current else 0 for feed in state.feeds]
             # A request that had to be made smaller carries nothing but commands.
             needs = uow.needs.all()[:MOST_NEEDS] if most == BATCH_COMMANDS else []
             return SyncRequest(
                 epoch=state.epoch,
                 ack=state.ack,
-                list_version=state.list_version,
+                list_version=max(state.list_version, 0),
                 cursors=[] if again else cursors,
                 commands=batch(again, uow.outbox.in_state(PendingState.SEALED), most),
                 need=[Wanted(kind=m.kind, id=m.id) for m in needs],
-                relist=relist,
+                # A hub that was restored may lack what was listed before.
+                relist=relist or [feed for feed in state.feeds if feed in known.keys() - current],
                 # Until the first page of a new epoch; what was read before is void then.
-                leases=leases(uow) if known and not is_current else [],
+                leases=leases(uow) if known and not current else [],
                 is_suspect=state.is_suspect,
+                renewal=state.renewal if state.is_suspect else None,
             )
 
     def _failed(self, answer: SyncAnswer) -> list[str]:

@@ -3,9 +3,11 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from app.domain.audience import audience
 from app.domain.envelope import NEVER, Envelope, Version
 from app.domain.numbering import LetterNumber
 from app.domain.refusals import DomainError
@@ -58,6 +60,35 @@ def need_if_lacking(uow: TurnUow, member: Member) -> None:
     is_known = member.kind in KINDS
     if not is_known or held_version(uow, Kind(member.kind), member.id) != member.version:
         uow.needs.add(member)
+
+
+def set_aside_if_later(uow: TurnUow, member: Member) -> None:
+    """
+    What is held here is of a version that the hub, restored since, has no longer: the hub's
+    list counts, and the words are kept beside it.
+    """
+    if member.kind not in KINDS:
+        return
+    kind = Kind(member.kind)
+    held = uow.bases.get(kind, member.id) or uow.objects.get(kind, member.id)
+    if held is None or held.version <= member.version:
+        return
+    uow.aside.put(held)
+    below = replace(held, version=Version(member.version.epoch, member.version.k - 1))
+    if uow.bases.has(member.id):
+        uow.bases.put(member.id, kind, below)
+    else:
+        uow.objects.put(below)
+
+
+def set_aside_if_lacking(uow: TurnUow, feed: str, member: Member, on: date) -> None:
+    """The hub lists it in this feed no more, though nobody took the right to see it away."""
+    if member.kind not in KINDS or uow.members.is_member(member.id):
+        return
+    kind = Kind(member.kind)
+    held = uow.bases.get(kind, member.id) or uow.objects.get(kind, member.id)
+    if held is not None and feed in audience(held.thing, uow.directory(), on):
+        uow.aside.put(held)
 
 
 def held_version(uow: TurnUow, kind: Kind, id: UUID) -> Version:

@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from app.domain.numbering import Book, CounterKey
 from app.domain.organisation import Position, holds_on
 from app.domain.refusals import NotKnownHere
 from app.services.region import Region
+from sync.hub.blocks import Block, blocks, end_block
 from sync.hub.execute import Executor
 from sync.hub.feed_lists import held_today
 from sync.hub.imports.indicators import starter_indicators
 from sync.hub.imports.plan import Plan, apply_plan, plan_of
 from sync.hub.imports.units import units_of_region
 from sync.hub.ports import HubTx, Seal, Store
-from sync.hub.records import Command, Device, Outcome
+from sync.hub.records import Command, Device, Lease, Outcome, RegisterLine
 from sync.hub.refusals import NotHeld
 
 Planner = Callable[[HubTx, bytes], Plan]
@@ -46,8 +48,11 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviceLine:
+    """laptop is the beginning of its key: ids that share it are one laptop."""
+
     id: UUID
     person: str
+    laptop: str
     label: str
     enrolled_at: datetime
     last_seen_at: datetime | None
@@ -122,6 +127,7 @@ class Admin:
                 DeviceLine(
                     id=device.id,
                     person=persons[device.person].name if device.person in persons else "",
+                    laptop=device.key[:8],
                     label=device.label,
                     enrolled_at=device.enrolled_at,
                     last_seen_at=device.last_seen_at,
@@ -132,7 +138,8 @@ class Admin:
 
     def revoke(self, device: UUID) -> Device:
         """
-        From now on the device may push, never pull; what it brings is held.
+        From now on the laptop may push, never pull; what it brings is held. It is one laptop
+        under each id that it has: a restored or copied store goes on under another.
 
         Raises:
             NotKnownHere.
@@ -141,9 +148,29 @@ class Admin:
             known = tx.devices.get(device)
             if known is None:
                 raise NotKnownHere(what="device", id=str(device))
-            revoked = known if known.revoked_at else replace(known, revoked_at=tx.now)
-            tx.devices.put(revoked)
-        return revoked
+            for each in tx.devices.by_key(known.key):
+                if each.revoked_at is None:
+                    tx.devices.put(replace(each, revoked_at=tx.now))
+            revoked = tx.devices.get(device)
+        return revoked or known
+
+    def blocks(self) -> list[Block]:
+        with self._store.read() as tx:
+            return blocks(tx)
+
+    def end_block(self, lease: UUID, reason: str) -> Lease:
+        """
+        Raises:
+            NotKnownHere, FieldMissing.
+        """
+        with self.write() as tx:
+            return end_block(tx, lease, reason)
+
+    def register(self, unit: str, book: Book, year: int) -> list[RegisterLine]:
+        """Every number of the book from the first to the highest given, and what became of it."""
+        with self._store.read() as tx:
+            key = CounterKey(unit=unit, book=book, series="", year=year)
+            return list(tx.register.lines(key))
 
     def held(self) -> list[Command]:
         """Commands that wait for a person's decision, oldest first."""

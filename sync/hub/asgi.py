@@ -1,5 +1,6 @@
 """The wire: paths, bodies within their limits, problems as JSON, the public check page."""
 
+import asyncio
 from collections.abc import Mapping
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from sync.hub import check_page
 from sync.hub.check_facts import CheckState
 from sync.hub.files.refusals import STATUS as FILE_STATUS
 from sync.hub.files.routes import FileRoutes
+from sync.hub.refusals import TooSlow
 from sync.hub.service import Gate, HubService
 from sync.protocol import wire
 from sync.protocol.compression import TooLarge, compress, decompress
@@ -30,6 +32,8 @@ from sync.protocol.messages import (
 
 ENROL_BYTES = 16 * 1024
 LONGEST_CODE = 64
+BODY_STALL_S = 30.0
+BODY_S = 900.0  # 4 MiB at 5 kB/s
 _STATUS = {
     "malformed": 400,
     "not_readable": 400,
@@ -43,6 +47,7 @@ _STATUS = {
     "key_in_use": 403,
     "not_found": 404,
     "method_not_allowed": 405,
+    "too_slow": 408,
     "hub_older": 409,
     "too_large": 413,
     "too_many_requests": 429,
@@ -207,12 +212,22 @@ async def _read(request: Request, limit: int) -> bytes:
 
     Raises:
         TooLarge: announced or sent more than limit bytes.
+        TooSlow: nothing came for BODY_STALL_S, or not all of it within BODY_S.
     """
+    try:
+        async with asyncio.timeout(BODY_S):
+            return await _whole(request, limit)
+    except TimeoutError as error:
+        raise TooSlow() from error
+
+
+async def _whole(request: Request, limit: int) -> bytes:
     announced = request.headers.get("content-length", "")
     if announced.isdigit() and int(announced) > limit:
         raise TooLarge(limit=limit)
     chunks, size = list[bytes](), 0
-    async for chunk in request.stream():
+    stream = request.stream()
+    while (chunk := await asyncio.wait_for(anext(stream, None), BODY_STALL_S)) is not None:
         size += len(chunk)
         if size > limit:
             raise TooLarge(limit=limit)

@@ -19,13 +19,24 @@ from sync.hub.effects import EFFECTS
 from sync.hub.files.sight import missing_file
 from sync.hub.ports import HubTx, Seal
 from sync.hub.publish import put_object
-from sync.hub.records import FINAL, STANDS, Command, Outcome, Verdict
+from sync.hub.records import (
+    FINAL,
+    HANDLER_BROKE,
+    RESTORE_UNFIT,
+    RESTORE_WINDOW,
+    RIGHT_UNCERTAIN,
+    STANDS,
+    WAITS_FOR_COMMAND,
+    WAITS_FOR_RESTORE,
+    Command,
+    Outcome,
+    Verdict,
+)
 from sync.hub.refusals import Gone
 from sync.hub.results import conclude
 from sync.hub.rights import right_of
 
 log = logging.getLogger(__name__)
-HANDLER_BROKE = "handler_broke"
 NEEDS_FILES = frozenset({"sign"})
 
 
@@ -47,7 +58,7 @@ class Executor:
                 waiting = self._tx.commands.get(id)
                 if waiting is None or waiting.outcome is not Outcome.WAITING:
                     continue  # one before it released it
-                if self._wait(waiting.envelope) is None:
+                if self._wait(command_type(waiting.envelope.type), waiting.envelope) is None:
                     self.execute(waiting)
 
     def deny(self, command: Command) -> None:
@@ -78,25 +89,44 @@ class Executor:
         return self._supersede(command) or self._attempt(command, row, is_confirmed)
 
     def _attempt(self, command: Command, row: CommandType, is_confirmed: bool) -> Verdict:
+        is_acknowledged = command.receipt is not None and not is_confirmed
         try:
+            if is_acknowledged:
+                return self._attempt_again(command, row)
             right = None if is_confirmed else self._check_right(command)
             if right is not None and right.outcome is Outcome.REFUSED:
                 # Before any wait: a stranger's command must not leave its number in the register.
                 return right
-            waits = None if row.cls is CommandClass.FACT else self._wait(command.envelope)
-            verdict = waits or right
+            verdict = self._wait(row, command.envelope) or right
             if verdict is not None:
                 return verdict
             with self._tx.savepoint():
                 return self._apply(command, row)
         except DomainError as error:
-            return _refused(command, error)
+            return _unfit(error.code) if is_acknowledged else _refused(command, error)
         except Exception as error:
             if self._tx.is_own_failure(error):
                 raise
             # A bug in a rule: the words are kept and the queue of the laptop goes on.
             log.exception("command %s of type %s broke", command.envelope.id, row.name)
             return Verdict(outcome=Outcome.HELD, code=HANDLER_BROKE)
+
+    def _attempt_again(self, command: Command, row: CommandType) -> Verdict:
+        """
+        It stood before the restore, so its rights are not asked again, and what no longer
+        fits is for a person to decide: nobody is told that their approval never was.
+        """
+        envelope, receipt = command.envelope, command.receipt
+        known = self._tx.versions.known(envelope.object)
+        if receipt is not None and (known.version.k if known else 0) < receipt.version.k - 1:
+            if self._is_restoring():
+                return Verdict(outcome=Outcome.WAITING, code=WAITS_FOR_RESTORE)
+            return _unfit("restore_gap")
+        waits = None if row.cls is CommandClass.FACT else self._wait_for_command(envelope)
+        if waits is not None:
+            return waits if waits.outcome is Outcome.WAITING else _unfit(waits.code)
+        with self._tx.savepoint():
+            return self._apply(command, row)
 
     def _supersede(self, command: Command) -> Verdict | None:
         """Give the replaced command its end; None where this one may go on."""
@@ -115,7 +145,19 @@ class Executor:
             )
         return None
 
-    def _wait(self, envelope: Envelope) -> Verdict | None:
+    def _wait(self, row: CommandType, envelope: Envelope) -> Verdict | None:
+        """What is new may stand on what a restore lost: only what it creates needs nothing."""
+        if row.cls is CommandClass.FACT:
+            return None
+        is_new = row.creates and row.natural_id is None
+        if self._is_restoring() and not (is_new and not self._tx.versions.known(envelope.object)):
+            return Verdict(outcome=Outcome.WAITING, code=WAITS_FOR_RESTORE)
+        return self._wait_for_command(envelope)
+
+    def _is_restoring(self) -> bool:
+        return bool(self._tx.setting(RESTORE_WINDOW))
+
+    def _wait_for_command(self, envelope: Envelope) -> Verdict | None:
         """The command that this one stands on must have its final result."""
         if envelope.follows is None:
             return None
@@ -123,7 +165,7 @@ class Executor:
         if earlier is None or earlier.outcome not in FINAL:
             return Verdict(
                 outcome=Outcome.WAITING,
-                code="waiting_for_command",
+                code=WAITS_FOR_COMMAND,
                 details={"id": str(envelope.follows)},
             )
         if earlier.outcome is Outcome.REFUSED:
@@ -143,7 +185,7 @@ class Executor:
         if right is Tenure.NEVER:
             return _refused(command, NotPermitted(action=command.envelope.type))
         if right is Tenure.PART:
-            return Verdict(outcome=Outcome.HELD, code="right_uncertain")
+            return Verdict(outcome=Outcome.HELD, code=RIGHT_UNCERTAIN)
         return None
 
     def _apply(self, command: Command, row: CommandType) -> Verdict:
@@ -153,7 +195,10 @@ class Executor:
         if thing is not None and not is_known_to(thing, envelope.actor, tx.directory(), tx.today):
             _refuse_as_missing(row, envelope, tx.directory())
         is_moved = _check_base(row, envelope, thing)
-        envelope = numbering.completed(tx, row, envelope, thing, tx.directory())
+        if command.receipt is not None and command.receipt.number is not None:
+            envelope = numbering.as_told(envelope, command.receipt.number)
+        else:
+            envelope = numbering.completed(tx, row, envelope, thing, tx.directory())
         result = carry_out(envelope, thing, tx.directory())
         if row.name in NEEDS_FILES and (missing := missing_file(tx, result)) is not None:
             return Verdict(
@@ -246,6 +291,10 @@ def _check_base(row: CommandType, envelope: Envelope, thing: object | None) -> b
     if row.cls is CommandClass.ASSERT and not is_same:
         raise ContentMoved()
     return row.cls is CommandClass.REBASE and not is_same
+
+
+def _unfit(reason: str) -> Verdict:
+    return Verdict(outcome=Outcome.HELD, code=RESTORE_UNFIT, details={"reason": reason})
 
 
 def _refused(command: Command, error: DomainError) -> Verdict:

@@ -10,13 +10,16 @@ from app.domain.calendar import zone_label
 from app.services.region import read_region
 from app.services.system import SystemClock
 from sync.hub.admin import Admin
+from sync.hub.execute import Executor
 from sync.hub.ports import Clock
 from sync.hub.records import Invited
-from sync.hub.refusals import AddressMissing, RestoreNotYet
+from sync.hub.refusals import AddressMissing, NoWindow
 from sync.hub.store.backup import back_up
 from sync.hub.store.files import Settings
 from sync.hub.store.home import Home, change_settings, make_home, open_home
 from sync.hub.store.invites import invite
+from sync.hub.store.restore import Restored, declare, put_back
+from sync.hub.window import Window, close_window, window_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +47,23 @@ class Keeper:
         pin = "" if chosen.startswith("http://") else self.home.pin
         with self.admin.write() as tx:
             return [invite(tx, person, address=chosen, pin=pin) for person in persons]
+
+    def window(self) -> Window | None:
+        """Which laptops a restore still waits for; None where none is under way."""
+        with self.home.store.read() as tx:
+            return window_of(tx)
+
+    def close_window(self) -> None:
+        """
+        The officer waits no longer: what was acknowledged and does not fit is held.
+
+        Raises:
+            NoWindow.
+        """
+        with self.admin.write() as tx:
+            if window_of(tx) is None:
+                raise NoWindow()
+            close_window(tx, Executor(tx, self.home.keys))
 
     def back_up(self, to: Path) -> Path:
         """
@@ -105,9 +125,19 @@ def keep(data: Path, clock: Clock | None = None) -> Iterator[Keeper]:
         home.close()
 
 
-def restore(data: Path, backup: Path) -> None:
+def restore(
+    data: Path, backup: Path | None, *, skip: int = 0, clock: Clock | None = None
+) -> Restored:
     """
+    The hub as of a backup, under a new epoch; its laptops bring back what is missing.
+
+    Args:
+        backup: a folder that back_up() made; None where the database was put back by tools
+            of its own.
+        skip: where the marks are lost too, how many numbers to leave out in each register.
+
     Raises:
-        RestoreNotYet: always, until a restored hub is safe for numbers and approvals.
+        HubBusy, BackupForeign, BackupElsewhere, MarksMissing, HubMissing: nothing is changed.
     """
-    raise RestoreNotYet()
+    now = (clock or SystemClock()).now()
+    return declare(data, now, skip) if backup is None else put_back(data, backup, now, skip)

@@ -1,5 +1,6 @@
 """Numbers at the hub: those a laptop drew are booked, the others are drawn here."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -8,11 +9,14 @@ from app.domain.envelope import Envelope
 from app.domain.letters import Letter
 from app.domain.numbering import CounterKey, LetterNumber, counter_key
 from app.domain.organisation import Directory
+from app.services.codec import from_builtins
 from app.services.completion import complete_number, print_number
 from app.services.ports import Drawn
 from app.services.registry import CommandType
 from sync.hub.ports import HubTx
 from sync.hub.records import Command, LineState, RegisterLine
+
+SHOWN_LATE = "dilaporkan setelah nomornya dinyatakan batal"
 
 
 class HubNumbers:
@@ -47,6 +51,13 @@ def completed(
     return envelope if args is envelope.args else replace(envelope, args=args)
 
 
+def as_told(envelope: Envelope, told: Mapping[str, Any]) -> Envelope:
+    """
+    The command with the number that it had before the restore: the paper has it too.
+    """
+    return replace(envelope, args=replace(envelope.args, number=from_builtins(told, LetterNumber)))
+
+
 def is_free(tx: HubTx, device: UUID, letter: Letter, number: LetterNumber) -> bool:
     """Whether it is the device's own, of this letter's counter, and neither used nor void."""
     key = counter_key(letter.unit, letter.content)
@@ -64,7 +75,11 @@ def book_drawn(tx: HubTx, command: Command, number: LetterNumber | None, letter:
     if not isinstance(letter, Letter):
         return
     if number is not None and letter.number == number:
-        _put(tx, _key_of(letter.unit, letter.number), letter.number, LineState.USED, letter.id)
+        key = _key_of(letter.unit, letter.number)
+        before = tx.register.line(key, letter.number.sequence)
+        is_late = before is not None and before.state is LineState.VOID
+        why = SHOWN_LATE if is_late else ""
+        _put(tx, key, letter.number, LineState.USED, letter.id, reason=why)
     if given is None or given == letter.number:
         return
     why = f"surat sudah bernomor {letter.number.text}" if letter.number else "tidak dipakai surat"
@@ -107,7 +122,10 @@ def number_in(envelope: Envelope) -> LetterNumber | None:
 def _own_line(
     tx: HubTx, device: UUID, key: CounterKey, number: LetterNumber
 ) -> RegisterLine | None:
-    """The free register line of a number that was leased to this device."""
+    """
+    The free register line of a number that was leased to this device. One that became void
+    only because its block ended may be on paper already: it is free for its laptop still.
+    """
     if number.lease is None:
         return None
     lease = tx.register.lease(number.lease)
@@ -116,9 +134,10 @@ def _own_line(
     if not lease.first <= number.sequence <= lease.last:
         return None
     line = tx.register.line(key, number.sequence)
-    if line is None or line.lease != lease.id or line.state is not LineState.LEASED:
+    if line is None or line.lease != lease.id:
         return None
-    return line
+    is_left = line.state is LineState.VOID and line.letter is None
+    return line if line.state is LineState.LEASED or is_left else None
 
 
 def _key_of(unit: str, number: LetterNumber) -> CounterKey:

@@ -24,6 +24,7 @@ from sync.hub.records import (
     Lease,
     Outcome,
     Raw,
+    Receipt,
     RegisterLine,
     ResultLine,
 )
@@ -42,6 +43,9 @@ class Seal(Protocol):
     def sign_lease(self, body: bytes) -> str: ...
 
     def check_lease(self, body: bytes, signature: str) -> None:
+        """Raises a DomainError where this hub never signed it."""
+
+    def check_result(self, body: bytes, signature: str) -> None:
         """Raises a DomainError where this hub never signed it."""
 
     def check_command(self, key: str, body: bytes, signature: str) -> None:
@@ -80,6 +84,15 @@ class Commands(Protocol):
         """Commands on the object that wait, whatever for, oldest first."""
 
     def in_outcome(self, outcome: Outcome) -> Sequence[Command]: ...
+
+    def take_receipt(self, id: UUID, receipt: Receipt) -> None:
+        """The hub's earlier word on a command that it knows and has not decided again."""
+
+    def acknowledged(self) -> Sequence[UUID]:
+        """Waiting commands with a receipt, in the order of the versions that they made."""
+
+    def replayable(self) -> Sequence[UUID]:
+        """Those of them whose object is where it was when they were applied first."""
 
     def superseding(self, id: UUID, person: UUID) -> UUID | None:
         """A received command of the same person that replaces this one."""

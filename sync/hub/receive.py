@@ -17,11 +17,11 @@ from app.services.refusals import Malformed
 from app.services.registry import REGISTRY, command_type, decode_args
 from sync.hub.execute import Executor
 from sync.hub.ports import HubTx, Seal
-from sync.hub.records import Command, Device, Outcome
+from sync.hub.records import FINAL, STANDS, Command, Device, Outcome, Receipt
 from sync.hub.refusals import CommandNewer, IdReuse, SignerUnknown
-from sync.hub.results import travelling
+from sync.hub.results import read_receipt, travelling
 from sync.protocol import wire
-from sync.protocol.messages import Counter, Presented, ResultBody
+from sync.protocol.messages import Counter, Presented, ResultBody, SignedBytes
 
 log = logging.getLogger(__name__)
 # Any other clock, dead ones of 1970 included, is a label; these leave no room for a zone.
@@ -45,7 +45,7 @@ class _Named(msgspec.Struct, frozen=True):
 
 
 @dataclass(slots=True)
-class Receipt:
+class Intake:
     """is_fork: the device gave one place in its order to two commands; it is a copy of another."""
 
     is_fork: bool = False
@@ -61,19 +61,19 @@ class Receiver:
         self._presenter = presenter
         self._executor = Executor(tx, seal)
 
-    def receive_all(self, commands: list[Presented]) -> Receipt:
+    def receive_all(self, commands: list[Presented]) -> Intake:
         """
         Raises:
             Malformed: something of which not even the id can be read; nothing is stored.
         """
-        receipt = Receipt()
+        intake = Intake()
         me = self._presenter.id
         heads = [_head(presented, at, me) for at, presented in enumerate(commands)]
         for head, presented in zip(heads, commands, strict=True):
-            self._receive(head, presented, receipt)
-        return receipt
+            self._receive(head, presented, intake)
+        return intake
 
-    def _receive(self, head: Head, presented: Presented, receipt: Receipt) -> None:
+    def _receive(self, head: Head, presented: Presented, intake: Intake) -> None:
         body = bytes(presented.body)
         try:
             envelope = _read(body)
@@ -83,7 +83,7 @@ class Receiver:
             return
         known = self._tx.commands.get(envelope.id)
         if known is not None:
-            self._receive_again(known, envelope, head, presented.sig)
+            self._receive_again(known, envelope, head, presented)
             return
         command = Command(
             envelope=envelope,
@@ -92,11 +92,12 @@ class Receiver:
             sig=presented.sig,
             person=signer.person,
             received_at=self._tx.now,
+            receipt=self._receipt(envelope.id, presented.receipt),
         )
-        receipt.is_fork = receipt.is_fork or self._is_fork(envelope)
+        intake.is_fork = intake.is_fork or self._is_fork(envelope)
         self._tx.commands.add(command)
         self._tx.commands.present(envelope.id, self._presenter.id)
-        receipt.executed.append(envelope.id)
+        intake.executed.append(envelope.id)
         self._executor.execute(command)
 
     def _signer(self, envelope: Envelope, body: bytes, sig: str) -> Device:
@@ -107,16 +108,38 @@ class Receiver:
         self._seal.check_command(signer.key, body, sig)
         return signer
 
-    def _receive_again(self, known: Command, envelope: Envelope, head: Head, sig: str) -> None:
+    def _receipt(self, id: UUID, presented: SignedBytes | None) -> Receipt | None:
+        """The hub's word from before a restore; whatever it did not sign counts as nothing."""
+        if presented is None:
+            return None
+        body = bytes(presented.body)
+        try:
+            self._seal.check_result(body, presented.sig)
+        except DomainError:
+            log.warning("a receipt of command %s was never signed here", id)
+            return None
+        told = msgspec.json.decode(body, type=ResultBody)
+        return read_receipt(body) if told.id == id and told.outcome in STANDS else None
+
+    def _receive_again(
+        self, known: Command, envelope: Envelope, head: Head, presented: Presented
+    ) -> None:
         """The same act gets the result that it has; another act under its id is an alarm."""
         if _core(known.envelope) != _core(envelope):
             log.warning("command id %s was used again for another act", envelope.id)
-            self._refuse_unstored(head, sig, IdReuse(id=str(envelope.id)))
+            self._refuse_unstored(head, presented.sig, IdReuse(id=str(envelope.id)))
             return
         presenter = self._presenter.id
-        if presenter in self._tx.commands.presenters(envelope.id):
-            return
+        is_new_here = presenter not in self._tx.commands.presenters(envelope.id)
         self._tx.commands.present(envelope.id, presenter)
+        receipt = self._receipt(envelope.id, presented.receipt)
+        if receipt is not None and known.receipt is None and known.outcome not in FINAL:
+            # Decided in what the restore lost: the word that was given stands.
+            self._tx.commands.take_receipt(envelope.id, receipt)
+            self._executor.execute(replace(known, receipt=receipt))
+            return
+        if not is_new_here:
+            return
         result = self._tx.results.of(envelope.id)
         if result is not None:
             self._tx.results.tell(presenter, envelope.id, *result)

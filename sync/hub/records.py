@@ -46,12 +46,25 @@ class Device:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """
+    The hub's word on a command from before a restore; body are the bytes that it signed.
+
+    version is what the command had made then, number what the hub had written into it.
+    """
+
+    body: bytes
+    version: Version
+    number: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
     """
     A command as it was received; body are the signed bytes.
 
     person is whose device signed it. outcome None: not executed yet. root is the command
-    whose refusal this one fell with.
+    whose refusal this one fell with. receipt: it stood before the hub was restored.
     """
 
     envelope: Envelope
@@ -62,6 +75,7 @@ class Command:
     received_at: datetime
     outcome: Outcome | None = None
     root: UUID | None = None
+    receipt: Receipt | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +160,12 @@ class Raw:
     payload: bytes
     version: Version
     seen: Mapping[str, int]
+
+
+# Setting that a restore leaves until laptops have presented again what they were told.
+RESTORE_WINDOW = "restore_window"
+WAITS_FOR_COMMAND, WAITS_FOR_RESTORE = "waiting_for_command", "waiting_for_restore"
+RIGHT_UNCERTAIN, HANDLER_BROKE, RESTORE_UNFIT = "right_uncertain", "handler_broke", "restore_unfit"
 
 
 class LineState(StrEnum):

@@ -93,10 +93,52 @@ class DataOlder(DomainError):
     code = "data_older"
 
 
-class RestoreNotYet(DomainError):
-    """Restoring is refused until it is safe for numbers and approvals."""
+class TooSlow(DomainError):
+    """A request stopped coming before it was whole; nothing of it was taken."""
 
-    code = "restore_not_yet"
+    code = "too_slow"
+
+
+class MarksInside(DomainError):
+    """Marks inside the data would be restored with them; details: path."""
+
+    code = "marks_inside"
+
+
+class HubDamaged(DomainError):
+    """A file of the hub cannot be read; nothing was changed. details: path, reason."""
+
+    code = "hub_damaged"
+
+
+class AddressTaken(DomainError):
+    """The hub cannot be reached at this address; details: host, port, reason."""
+
+    code = "address_taken"
+
+
+class DatabaseUnreachable(DomainError):
+    """No database at the URL of the settings; details: reason."""
+
+    code = "database_unreachable"
+
+
+class MarksMissing(DomainError):
+    """Nobody can say any more which numbers were given out; details: path."""
+
+    code = "marks_missing"
+
+
+class BackupForeign(DomainError):
+    """A folder that is no backup, or one of another hub; details: path."""
+
+    code = "backup_foreign"
+
+
+class NoWindow(DomainError):
+    """No restore is under way."""
+
+    code = "no_window"
 
 
 class BackupElsewhere(DomainError):

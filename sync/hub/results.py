@@ -2,10 +2,11 @@
 
 import msgspec
 
+from app.domain.envelope import Version
 from app.services.canonical import canonical_bytes
 from app.services.codec import to_builtins
 from sync.hub.ports import HubTx, Seal
-from sync.hub.records import Command, Verdict
+from sync.hub.records import Command, Receipt, Verdict
 from sync.protocol.messages import ResultBody
 
 
@@ -33,6 +34,12 @@ def result_bytes(command: Command, verdict: Verdict) -> bytes:
 
 def travelling(body: ResultBody) -> bytes:
     return canonical_bytes(msgspec.to_builtins(body))
+
+
+def read_receipt(body: bytes) -> Receipt:
+    """From a result that this hub signed."""
+    told = msgspec.json.decode(body, type=ResultBody)
+    return Receipt(body=body, version=Version(told.epoch, told.k), number=told.number)
 
 
 def conclude(tx: HubTx, seal: Seal, command: Command, verdict: Verdict) -> None:

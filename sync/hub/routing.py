@@ -14,17 +14,23 @@ ROUTED_ON = "routed_on"
 _ROUTED_KINDS = (Kind.LETTER, Kind.INCOMING, Kind.DELIVERY)
 
 
-def route_day(tx: HubTx) -> None:
-    """On the first turn of a day, bring objects to those whose assignment begins or ended."""
+def route_day(tx: HubTx) -> bool:
+    """
+    On the first turn of a day, bring objects to those whose assignment begins or ended.
+
+    Returns:
+        Whether a day began since the hub's last turn.
+    """
     before = tx.setting(ROUTED_ON)
     if before == tx.today.isoformat():
-        return
+        return False
     tx.set_setting(ROUTED_ON, tx.today.isoformat())
     if before is None:
-        return
+        return False
     directory = tx.directory()
     earlier = holders_on(directory, date.fromisoformat(before))
     route_positions(tx, changed_positions(earlier, holders_on(directory, tx.today)))
+    return True
 
 
 def holders_on(directory: Directory, on: date) -> dict[UUID, frozenset[UUID]]:

@@ -1,9 +1,11 @@
 """The hub's composition root: from a data folder to something that answers."""
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from pathlib import Path
@@ -11,7 +13,6 @@ from types import FrameType
 from uuid import UUID, uuid4
 
 import uvicorn
-from filelock import FileLock, Timeout
 from starlette.applications import Starlette
 
 from app.services.system import SystemClock
@@ -19,10 +20,11 @@ from sync.hub.asgi import make_app
 from sync.hub.enrol import Enroller, HubIdentity
 from sync.hub.files.service import FileService
 from sync.hub.heads import Heads
+from sync.hub.patience import PatientProtocol
 from sync.hub.ports import Clock
-from sync.hub.refusals import HubBusy, UnsafeAddress
+from sync.hub.refusals import AddressTaken, HubDamaged, UnsafeAddress
 from sync.hub.service import HubService
-from sync.hub.store.files import CERTIFICATE, TLS_KEY, Running
+from sync.hub.store.files import CERTIFICATE, TLS_KEY, Folder, Running
 from sync.hub.store.gate import HubGate
 from sync.hub.store.home import Home, count_start, open_home
 from sync.hub.store.shelf import DiskShelf
@@ -31,7 +33,7 @@ from sync.hub.turn import Turns
 from sync.hub.writer import Writer
 
 KEEP_ALIVE_S = 75
-SERVE_LOCK = "serve.lock"
+HIGHEST_PORT = 65_535
 DEVICE_REQUESTS, DEVICE_PER_S = 600, 50.0
 PAGE_REQUESTS, PAGE_PER_S = 60, 1.0
 
@@ -55,23 +57,26 @@ class RunningHub:
     def __init__(self, data: Path, listening: Listening, clock: Clock | None = None) -> None:
         """
         Raises:
-            HubMissing, DataOlder, HubBusy; UnsafeAddress: plain HTTP beyond loopback.
+            HubMissing, HubDamaged, DataOlder, HubBusy, AddressTaken; UnsafeAddress: plain
+            HTTP beyond loopback.
         """
         _check_address(listening)
-        self._hold = _hold(data)
-        try:
+        with ExitStack() as undo:
+            self._hold = Folder(data).hold()
+            undo.callback(self._hold.release)
             self.home = open_home(data, clock or SystemClock())
+            undo.callback(self.home.close)
             self._socket = _listen(listening)
-        except BaseException:
-            self._hold.release()
-            raise
-        self.address = _address(self._socket, listening)
-        self.pin = "" if listening.is_plain else self.home.pin
-        self._writer = Writer(self.home.store)
-        service = make_service(self.home, self._writer, self.address, clock)
-        service.files.sweep()
-        app = make_app(service)
-        self._server = _Server(_config(app, data, listening))
+            undo.callback(self._socket.close)
+            self._writer = Writer(self.home.store)
+            undo.callback(self._writer.close)
+            self.address = _address(self._socket, listening)
+            self.pin = "" if listening.is_plain else self.home.pin
+            service = make_service(self.home, self._writer, self.address, clock)
+            service.files.sweep()
+            app = make_app(service)
+            self._server = _Server(_loaded(_config(app, data, listening), data))
+            undo.pop_all()
         self._thread = threading.Thread(target=self._run, name="hub-http", daemon=True)
 
     def start(self) -> "RunningHub":
@@ -80,6 +85,8 @@ class RunningHub:
         self.home.folder.save_running(Running(address=self.address, pin=self.pin))
         self._thread.start()
         self._server.ready.wait()
+        if not self._server.started:
+            raise RuntimeError("the server ended before it answered")
         return self
 
     def wait(self) -> None:
@@ -91,6 +98,7 @@ class RunningHub:
         self._server.should_exit = True
         self._thread.join()
         self._writer.close()
+        self.home.store.end_serving()
         self.home.close()
         self._hold.release()
 
@@ -177,6 +185,7 @@ class _Server(uvicorn.Server):
 def _config(app: Starlette, data: Path, listening: Listening) -> uvicorn.Config:
     return uvicorn.Config(
         app,
+        http=PatientProtocol,
         lifespan="off",
         ws="none",
         log_config=None,
@@ -191,15 +200,16 @@ def _config(app: Starlette, data: Path, listening: Listening) -> uvicorn.Config:
     )
 
 
-def _hold(data: Path) -> FileLock:
-    lock = FileLock(data / SERVE_LOCK)
-    if not data.is_dir():
-        return lock
+def _loaded(config: uvicorn.Config, data: Path) -> uvicorn.Config:
+    """
+    Raises:
+        HubDamaged: certificate or key; before anybody is told that the hub answers.
+    """
     try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise HubBusy(path=str(data)) from error
-    return lock
+        config.load()
+    except (OSError, ssl.SSLError) as error:
+        raise HubDamaged(path=str(data / CERTIFICATE), reason=str(error)) from error
+    return config
 
 
 def _check_address(listening: Listening) -> None:
@@ -218,7 +228,14 @@ def _is_loopback(host: str) -> bool:
 
 def _listen(listening: Listening) -> socket.socket:
     family = socket.AF_INET6 if ":" in listening.host else socket.AF_INET
-    return socket.create_server((listening.host, listening.port), family=family, backlog=512)
+    if not 0 <= listening.port <= HIGHEST_PORT:
+        raise AddressTaken(
+            host=listening.host, port=listening.port, reason="di luar 0 sampai 65535"
+        )
+    try:
+        return socket.create_server((listening.host, listening.port), family=family, backlog=512)
+    except (OSError, UnicodeError) as error:
+        raise AddressTaken(host=listening.host, port=listening.port, reason=str(error)) from error
 
 
 def _address(bound: socket.socket, listening: Listening) -> str:

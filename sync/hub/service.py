@@ -15,6 +15,7 @@ from sync.hub.turn import Turns
 from sync.hub.writer import Writer
 from sync.protocol.messages import EnrolAnswer, EnrolRequest, SyncAnswer, SyncRequest
 
+COMMANDS_A_REQUEST = 8  # so many weigh as much as a request
 _SIGNATURE_CODES = frozenset({"signature_invalid", "public_key_refused", "invitation_unreadable"})
 
 
@@ -64,7 +65,7 @@ class HubService:
 
     def idle_answer(self, device: UUID, request: SyncRequest) -> SyncAnswer | None:
         """Without a look at the database; None where a whole turn is needed."""
-        self._device_throttle.check(str(device))
+        self._device_throttle.check(str(device), 1 + len(request.commands) // COMMANDS_A_REQUEST)
         self.refresh()
         return self._turns.idle_answer(device, request)
 

@@ -25,8 +25,11 @@ class Throttle:
         self._lock = Lock()
         self._buckets: dict[str, tuple[float, float]] = {}
 
-    def check(self, name: str) -> None:
+    def check(self, name: str, weight: int = 1) -> None:
         """
+        Args:
+            weight: requests that this one counts for.
+
         Raises:
             TooManyRequests: details: wait_s.
         """
@@ -35,7 +38,7 @@ class Throttle:
             left, at = self._buckets.pop(name, (self._most, now))
             left = min(self._most, left + (now - at) * self._per_s)
             is_refused = left < 1
-            self._buckets[name] = (left if is_refused else left - 1, now)
+            self._buckets[name] = (left if is_refused else left - weight, now)
             while len(self._buckets) > MOST_KEPT:
                 self._buckets.pop(next(iter(self._buckets)))
         if is_refused:

@@ -5,11 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
-from uuid import UUID
+from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from sync.hub.blocks import end_due
+from sync.hub.execute import Executor
 from sync.hub.feed_lists import raise_version, refresh_order
 from sync.hub.heads import SEEN_EVERY, Heads, Known
 from sync.hub.leasing import as_sent, live_leases, refill
@@ -20,8 +22,18 @@ from sync.hub.receive import Receiver
 from sync.hub.records import Device, FeedOrder
 from sync.hub.refusals import HubOlder
 from sync.hub.routing import route_day
+from sync.hub.window import turn_in_window, window_of
 from sync.hub.writer import Writer
-from sync.protocol.messages import FeedList, Limits, Result, SyncAnswer, SyncRequest
+from sync.protocol.compression import TooLarge
+from sync.protocol.messages import (
+    MAX_COMMANDS,
+    MAX_NAMED,
+    FeedList,
+    Limits,
+    Result,
+    SyncAnswer,
+    SyncRequest,
+)
 
 log = logging.getLogger(__name__)
 MOST_RESULTS = 500
@@ -79,7 +91,9 @@ class Turns:
         Raises:
             Malformed: a presented command that is none; nothing of the request is taken.
             HubOlder: the laptop was told of a later epoch.
+            TooLarge: more commands or wishes than one request may have.
         """
+        _check_size(request)
         if request.epoch > self._store.epoch:
             log.critical("device %s knows epoch %s", device, request.epoch)
             raise HubOlder(known=request.epoch)
@@ -113,22 +127,30 @@ class Turns:
     def _write(self, tx: HubTx, id: UUID, request: SyncRequest) -> Written:
         device = _device(tx, id)
         tx.devices.saw(id, tx.now)
-        route_day(tx)
+        if route_day(tx):
+            end_due(tx)
         register_presented(tx, self._seal, device, request.leases)
-        receipt = Receiver(tx, self._seal, device).receive_all(request.commands)
+        intake = Receiver(tx, self._seal, device).receive_all(request.commands)
+        turn_in_window(tx, Executor(tx, self._seal), device.id, request)
         if device.revoked_at is not None:
             return Written()
         order = refresh_order(tx, device)
-        if receipt.is_fork or request.is_suspect:
-            return Written(new_device=self._renumber(tx, device, order))
+        if intake.is_fork or request.is_suspect:
+            return Written(new_device=self._renumber(tx, device, order, request.renewal))
         if refill(tx, self._seal, device, self._new_id):
             raise_version(tx, order, id)
         return Written()
 
-    def _renumber(self, tx: HubTx, device: Device, order: FeedOrder) -> UUID:
-        """A new id with the same key for a store that is a copy of another."""
+    def _renumber(self, tx: HubTx, device: Device, order: FeedOrder, renewal: UUID | None) -> UUID:
+        """
+        A new id with the same key for a store that is a copy of another; the one that it was
+        given already where it asks again because the answer was lost.
+        """
+        id = uuid5(renewal, device.key) if renewal is not None else self._new_id()
+        if tx.devices.get(id) is not None:
+            return id
         log.warning("device %s goes on under a new id", device.id)
-        fresh = replace(device, id=self._new_id(), enrolled_at=tx.now, last_seen_at=None, rseq=0)
+        fresh = replace(device, id=id, enrolled_at=tx.now, last_seen_at=None, rseq=0)
         tx.devices.put(fresh)
         given = refresh_order(tx, fresh, after=order)
         if refill(tx, self._seal, fresh, self._new_id):
@@ -149,6 +171,9 @@ class Turns:
         more = len(results) == MOST_RESULTS
         if device.revoked_at is not None:
             told = msgspec.structs.replace(bare, results=results, is_revoked=True, more=more)
+            return told, None, nothing
+        if window_of(tx) is not None:
+            told = msgspec.structs.replace(bare, results=results, is_restoring=True, more=more)
             return told, None, nothing
         order = tx.feeds.order(id)
         if order is None:
@@ -182,6 +207,14 @@ class Turns:
             )
 
 
+def _check_size(request: SyncRequest) -> None:
+    if len(request.commands) > MAX_COMMANDS:
+        raise TooLarge(limit=MAX_COMMANDS, what="commands")
+    for name in ("need", "relist", "leases"):
+        if len(getattr(request, name)) > MAX_NAMED:
+            raise TooLarge(limit=MAX_NAMED, what=name)
+
+
 def _device(tx: HubTx, id: UUID) -> Device:
     device = tx.devices.get(id)
     if device is None:
@@ -190,9 +223,12 @@ def _device(tx: HubTx, id: UUID) -> Device:
 
 
 def _cursors(request: SyncRequest, order: FeedOrder) -> list[int]:
-    """Cursors in the present order; none where the laptop's order is another one."""
+    """
+    Cursors in the present order; none where the laptop's order is another one, or where it
+    presents everything anew and is not ready for pages.
+    """
     if request.list_version == 0:
-        return [0] * len(order.feeds)
+        return [0] * len(order.feeds) if request.cursors else []
     if order.order_version <= request.list_version <= order.version:
         return request.cursors
     return []
@@ -200,9 +236,9 @@ def _cursors(request: SyncRequest, order: FeedOrder) -> list[int]:
 
 def _is_unread(request: SyncRequest, order: FeedOrder) -> bool:
     """Whether only the next turn, with cursors in the new order, can fetch pages."""
-    return request.list_version != 0 and not (
-        order.order_version <= request.list_version <= order.version
-    )
+    if request.list_version == 0:
+        return not request.cursors
+    return not order.order_version <= request.list_version <= order.version
 
 
 def _with_list(tx: HubTx, answer: SyncAnswer, id: UUID, order: FeedOrder) -> SyncAnswer:

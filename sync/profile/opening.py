@@ -4,7 +4,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import msgspec
 from filelock import FileLock, Timeout
@@ -218,12 +218,17 @@ def hold(folder: Path) -> Callable[[], None]:
     return lock.release
 
 
-def judge(store: ClientStore, keys: Unlocked) -> None:
-    """A restored image or a cloned disk is suspect until the hub gives it a new device id."""
+def judge(store: ClientStore, keys: Unlocked, new_id: Callable[[], UUID] = uuid4) -> None:
+    """
+    A restored image or a cloned disk is suspect until the hub gives it a new device id.
+
+    Args:
+        new_id: draws the id of this finding, at random: two copies never share one.
+    """
     instance = store.value("instance") or ""
     if keys.witness.status(instance, store.highest_n()) is WitnessStatus.SUSPECT:
         with store.uow() as uow:
-            uow.set_state(is_suspect=True)
+            uow.set_state(is_suspect=True, renewal=new_id())
             uow.commit()
     store.is_suspect = store.value("is_suspect") == "1"
 

@@ -13,6 +13,8 @@ UPLOADS_PATH = "/v1/uploads"
 ENROL_PATH = "/v1/enrol"
 MAX_REQUEST_BYTES = 4 * 1024 * 1024  # decompressed
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
+MAX_COMMANDS = 256  # in one request, however small: each is checked on its own
+MAX_NAMED = 5_000  # needs, feeds to list and leases in one request
 
 
 # What every JSON reader and both databases hold.
@@ -56,9 +58,10 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     One turn upwards.
 
     epoch is the hub's epoch as last known here; ack the cursor of the results feed;
-    list_version names the feed list whose order cursors follows (0: none known, and
-    cursors is empty). relist names feeds whose check sum failed. leases are hub-signed
-    leases, presented at a new epoch. is_suspect: the store was restored or cloned.
+    list_version names the feed list whose order cursors follows (0: none known; zeros then
+    ask for every page, and no cursors for none). relist names feeds whose check sum failed.
+    leases are hub-signed leases, presented at a new epoch. is_suspect: the store was restored
+    or cloned; renewal is drawn when that was found, and asking again with it changes nothing.
     """
 
     p: Counter = PROTOCOL
@@ -71,6 +74,7 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     relist: list[str] = []
     leases: list[SignedBytes] = []
     is_suspect: bool = False
+    renewal: UUID | None = None
     want_bytes: Counter = 0
 
 
@@ -202,8 +206,9 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
 
     An answer with another epoch than the request carries nothing else. more: the hub has
     further pages. new_device: the store was restored or cloned; go on under this id with the same
-    key, and draw from no old block. is_revoked: results only, and nothing
-    else will come. The hub's time is the checkpoint that later commands cite.
+    key, and draw from no old block. is_revoked: results only, and nothing else will come.
+    is_restoring: results only, until the hub has back what its laptops were told. The hub's
+    time is the checkpoint that later commands cite.
     """
 
     epoch: int
@@ -217,6 +222,7 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
     ended_leases: list[UUID] = []
     new_device: UUID | None = None
     is_revoked: bool = False
+    is_restoring: bool = False
     more: bool = False
     limits: Limits | None = None
 

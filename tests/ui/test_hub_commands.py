@@ -120,7 +120,7 @@ def test_units_are_listed(data: str, capsys: pytest.CaptureFixture[str]) -> None
     ("arguments", "code"),
     [
         (("people", "--data", "tidak-ada"), "hub_missing"),
-        (("restore", "--data", "x", "--from", "y"), "restore_not_yet"),
+        (("restore", "--data", "x", "--from", "y"), "backup_foreign"),
         (("serve", "--data", "x", "--host", "192.0.2.1", "--http"), "unsafe_address"),
         (
             ("init", "--data", "x", "--region", "tidak-ada.csv", "--zone", "Asia/Jakarta"),

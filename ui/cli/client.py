@@ -124,6 +124,7 @@ def sync(options: argparse.Namespace) -> int:
                 "changed": sum(report.changed for report in reports),
                 "attention": sum(report.attention for report in reports),
                 "is_revoked": last.is_revoked,
+                "is_restoring": last.is_restoring,
                 "files_sent": sum(report.files_sent for report in reports),
                 "files_fetched": sum(report.files_fetched for report in reports),
                 "files_left": last.files_left,

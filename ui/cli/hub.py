@@ -41,6 +41,14 @@ def add_hub_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     _add(hub, "devices", "laptop yang terhubung")
     revoke = _add(hub, "revoke", "cabut sebuah laptop")
     revoke.add_argument("device", type=UUID, metavar="ID")
+    _add(hub, "blocks", "blok nomor yang dipegang laptop")
+    end = _add(hub, "end-block", "akhiri sebuah blok nomor")
+    end.add_argument("lease", type=UUID, metavar="ID")
+    end.add_argument("--reason", required=True, metavar="ALASAN")
+    register = _add(hub, "register", "tiap nomor sebuah buku dan nasibnya")
+    register.add_argument("--unit", required=True, metavar="KODE")
+    register.add_argument("--year", type=int, required=True, metavar="TAHUN")
+    register.add_argument("--book", default="keluar", metavar="BUKU")
     _add(hub, "held", "perintah yang menunggu keputusan")
     for name, words in (("confirm", "benarkan"), ("deny", "tolak")):
         decide = _add(hub, name, f"{words} perintah yang menunggu keputusan")
@@ -48,7 +56,14 @@ def add_hub_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     backup = _add(hub, "backup", "salin pusat yang sedang berjalan")
     backup.add_argument("--to", type=Path, required=True, metavar="FOLDER")
     back = _add(hub, "restore", "pulihkan dari salinan")
-    back.add_argument("--from", dest="source", type=Path, required=True, metavar="FOLDER")
+    back.add_argument(
+        "--from", dest="source", type=Path, metavar="FOLDER", help="kosong: sudah dengan alat lain"
+    )
+    back.add_argument(
+        "--skip", type=int, default=0, metavar="N", help="penanda nomor hilang: lewati N nomor"
+    )
+    window = _add(hub, "window", "laptop yang ditunggu setelah pemulihan")
+    window.add_argument("--close", action="store_true", help="jangan tunggu lagi")
 
 
 def _add(

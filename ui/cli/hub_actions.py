@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from app.domain.numbering import Book
 from app.services.refusals import Malformed
 from sync.hub.admin import Planner
 from sync.hub.imports.indicators import indicators_template, plan_targets
@@ -151,6 +152,47 @@ def _revoke(options: argparse.Namespace) -> int:
     return 0
 
 
+def _blocks(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        write_json(keeper.admin.blocks())
+    return 0
+
+
+def _end_block(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        lease = keeper.admin.end_block(options.lease, options.reason)
+    print(
+        f"Blok {lease.first} sampai {lease.last} diakhiri. Nomor yang sudah dipakai laptopnya "
+        "tetap berlaku begitu dilaporkan."
+    )
+    return 0
+
+
+def _register(options: argparse.Namespace) -> int:
+    try:
+        book = Book(options.book)
+    except ValueError as error:
+        known = ", ".join(each.value for each in Book)
+        raise Malformed(field="--book", reason=f"yang ada: {known}") from error
+    with keep(options.data) as keeper:
+        lines = keeper.admin.register(options.unit, book, options.year)
+    write_json(
+        [
+            {
+                "sequence": line.sequence,
+                "state": line.state.value,
+                "text": line.text,
+                "letter": line.letter,
+                "lease": line.lease,
+                "reason": line.reason,
+                "at": line.at,
+            }
+            for line in lines
+        ]
+    )
+    return 0
+
+
 def _held(options: argparse.Namespace) -> int:
     with keep(options.data) as keeper:
         write_json(
@@ -184,7 +226,31 @@ def _backup(options: argparse.Namespace) -> int:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    restore(options.data, options.source)
+    done = restore(options.data, options.source, skip=options.skip)
+    if done.aside is not None:
+        print(f"Data sebelumnya dipindahkan utuh ke {done.aside}.")
+    print(f"Pusat dipulihkan, epoch {done.epoch}; {done.skipped} nomor dilewati.")
+    print(
+        f"{done.awaited} laptop ditunggu membawa lagi yang sudah diterima pusat. "
+        f"Lihat dengan: balai hub window --data {options.data}"
+    )
+    print("Ulangi impor, undangan, dan keputusan yang dibuat setelah salinan itu.")
+    return 0
+
+
+def _window(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        if options.close:
+            keeper.close_window()
+            print("Pemulihan selesai. Yang tidak cocok lagi ada di: balai hub held")
+            return 0
+        window = keeper.window()
+        devices = {line.id: line for line in keeper.admin.devices()}
+    shown = None
+    if window is not None:
+        awaited = [devices[id] for id in window.awaited if id in devices]
+        shown = {"opened_at": window.opened_at, "awaited": awaited}
+    write_json(shown)
     return 0
 
 
@@ -211,9 +277,13 @@ ACTIONS: dict[str, Action] = {
     "units": _units,
     "devices": _devices,
     "revoke": _revoke,
+    "blocks": _blocks,
+    "end-block": _end_block,
+    "register": _register,
     "held": _held,
     "confirm": _decide,
     "deny": _decide,
     "backup": _backup,
     "restore": _restore,
+    "window": _window,
 }

@@ -267,6 +267,7 @@ QUERIES: dict[str, Query] = {
     "numbers": Query(read=lambda profile, options: profile.queries.blocks()),
     "outbox": Query(read=lambda profile, options: profile.queries.outbox()),
     "attention": Query(read=_attention),
+    "aside": Query(read=lambda profile, options: profile.queries.aside()),
     "units": Query(read=_units),
     "people": Query(read=_people),
     "indicators": Query(read=_indicators),

@@ -15,6 +15,7 @@ class LinkState(StrEnum):
     CONNECTED = "connected"
     AWAY = "away"  # luring: the hub was not reached
     REFUSED = "refused"  # reached, and it said no to the whole turn
+    RESTORING = "restoring"  # reached; put back from a backup, it only takes what it is brought
     PRACTICE = "practice"  # a practice office never meets a hub
 
 
@@ -76,4 +77,5 @@ def short_words(link: Link) -> str:
         LinkState.CONNECTED: "tersambung",
         LinkState.AWAY: f"luring sejak {clock_of(link.since)}",
         LinkState.REFUSED: "pusat belum menerima",
+        LinkState.RESTORING: "pusat dipulihkan",
     }[link.state]

@@ -119,7 +119,8 @@ class ProfileCourier(QObject):
                 bytes_down=down,
             )
         )
-        self._ended(LinkState.CONNECTED, "", self._schedule.succeeded(report.poll_after_s))
+        state = LinkState.RESTORING if report.is_restoring else LinkState.CONNECTED
+        self._ended(state, "", self._schedule.succeeded(report.poll_after_s))
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, DomainError):

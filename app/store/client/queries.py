@@ -19,6 +19,7 @@ from app.services.codec import decode, decode_json
 from app.services.envelopes import decode_envelope
 from app.services.kinds import TYPE_OF, Kind
 from app.services.outbox import Attention, PendingState
+from app.services.ports import Stored
 from app.services.read_models import (
     PAGE_ROWS,
     BlockRow,
@@ -32,6 +33,7 @@ from app.services.read_models import (
     OutboxRow,
     PageKey,
 )
+from app.store.client.aside import read_aside
 from app.store.client.bases import SqlBases
 from app.store.client.engine import explained, reading
 from app.store.client.inbox import InboxPages
@@ -209,6 +211,10 @@ class SqlQueries:
         with self._look() as connection:
             items = connection.execute(select(attention).where(attention.c.is_open)).all()
             return [self._attention(connection, row) for row in items]
+
+    def aside(self) -> list[Stored]:
+        with self._look() as connection:
+            return list(read_aside(connection))
 
     def counts(self) -> Counts:
         statement = select(

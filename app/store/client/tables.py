@@ -113,6 +113,17 @@ need = Table(
     Column("k", Integer, nullable=False),
 )
 
+# States that a restored hub lacks; a person may still need the words.
+aside = Table(
+    "aside",
+    METADATA,
+    Column("object", uuid_type(), primary_key=True),
+    Column("epoch", Integer, primary_key=True, autoincrement=False),
+    Column("k", Integer, primary_key=True, autoincrement=False),
+    Column("kind", String(16), nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+)
+
 number_block = Table(
     "number_block",
     METADATA,
@@ -213,6 +224,7 @@ TABLES = (
     feed_cursor,
     membership,
     need,
+    aside,
     number_block,
     returned_number,
     search_doc,

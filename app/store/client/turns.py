@@ -7,7 +7,8 @@ from uuid import UUID
 
 from app.services.codec import rfc3339
 from app.services.kinds import Kind
-from app.services.turns import Feeds, Leases, Members, Needs, Receipts, TurnState
+from app.services.turns import Aside, Feeds, Leases, Members, Needs, Receipts, TurnState
+from app.store.client.aside import SqlAside
 from app.store.client.feeds import SqlFeeds, SqlMembers, SqlNeeds
 from app.store.client.meta import get_value, set_value
 from app.store.client.receipts import SqlLeases, SqlReceipts
@@ -25,6 +26,7 @@ class SqlTurnUow(SqlClientUow):
     needs: Needs
     receipts: Receipts
     leases: Leases
+    aside: Aside
 
     def __enter__(self) -> Self:
         super().__enter__()
@@ -33,6 +35,7 @@ class SqlTurnUow(SqlClientUow):
         self.needs = SqlNeeds(self.connection)
         self.receipts = SqlReceipts(self.connection)
         self.leases = SqlLeases(self.connection)
+        self.aside = SqlAside(self.connection)
         return self
 
     def __exit__(
@@ -50,6 +53,7 @@ class SqlTurnUow(SqlClientUow):
             return get_value(self.connection, key) or ""
 
         feeds, poll_after_s = value("feeds"), value("poll_after_s")
+        renewal = value("renewal")
         return TurnState(
             device=UUID(value("device")),
             epoch=int(value("epoch") or 0),
@@ -57,6 +61,7 @@ class SqlTurnUow(SqlClientUow):
             list_version=int(value("list_version") or 0),
             feeds=tuple(feeds.split(_SEPARATOR)) if feeds else (),
             is_suspect=value("is_suspect") == "1",
+            renewal=UUID(renewal) if renewal else None,
             checkpoint_at=self.checkpoint_at(),
             poll_after_s=float(poll_after_s) if poll_after_s else None,
         )
@@ -70,6 +75,7 @@ class SqlTurnUow(SqlClientUow):
         feed_list: tuple[int, tuple[str, ...]] | None = None,
         checkpoint_at: datetime | None = None,
         is_suspect: bool | None = None,
+        renewal: UUID | None = None,
         poll_after_s: float | None = None,
     ) -> None:
         values: dict[str, str] = {}
@@ -86,6 +92,8 @@ class SqlTurnUow(SqlClientUow):
             values[CHECKPOINT] = rfc3339(checkpoint_at)
         if is_suspect is not None:
             values["is_suspect"] = "1" if is_suspect else "0"
+        if renewal is not None:
+            values["renewal"] = str(renewal)
         if poll_after_s is not None:
             values["poll_after_s"] = str(poll_after_s)
         for key, text in values.items():

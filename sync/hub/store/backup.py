@@ -6,7 +6,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from app.keys.durable import sync_folder
+from app.keys.durable import sync_file, sync_folder
 from sync.hub.refusals import BackupElsewhere, BackupFaulty
 from sync.hub.store.files import (
     CERTIFICATE,
@@ -40,10 +40,10 @@ def back_up(data: Path, settings: Settings, to: Path, now: datetime) -> Path:
         for name in (SETTINGS, SECRETS, CERTIFICATE, TLS_KEY):
             shutil.copyfile(data / name, partial / name)
             (partial / name).chmod(0o600)
-            _sync_file(partial / name)
-        _copy_files(data / FILES, partial / FILES)
+            sync_file(partial / name)
+        copy_files(data / FILES, partial / FILES)
         _check(data / DATABASE, partial / DATABASE)
-        _sync_file(partial / DATABASE)
+        sync_file(partial / DATABASE)
         sync_folder(partial)
         partial.rename(final)
         sync_folder(to)
@@ -66,14 +66,22 @@ def _copy_database(source: Path, target: Path) -> None:
         reading.close()
 
 
-def _copy_files(source: Path, target: Path) -> None:
-    """After the database: every file that its rows name is here by then, and never changes."""
-    for path in sorted(source.glob("??/??/*")):
+def copy_files(source: Path, target: Path) -> None:
+    """
+    Every whole file that is not in the target yet; one that is there never changes. After the
+    database, whose rows then name none that is missing.
+    """
+    for path in sorted(source.glob(f"??/??/{'[0-9a-f]' * 64}")):
         to = target / path.relative_to(source)
+        if to.exists():
+            continue
         to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        shutil.copyfile(path, to)
-        to.chmod(0o600)
-        _sync_file(to)
+        partial = to.with_suffix(".partial")
+        shutil.copyfile(path, partial)
+        partial.chmod(0o600)
+        sync_file(partial)
+        partial.rename(to)
+        sync_folder(to.parent)
 
 
 def _check(source: Path, copy: Path) -> None:
@@ -90,11 +98,3 @@ def _check(source: Path, copy: Path) -> None:
     finally:
         after.close()
         before.close()
-
-
-def _sync_file(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

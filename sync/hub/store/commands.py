@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from app.domain.envelope import Version
 from app.services.canonical import sha256_hex
@@ -14,7 +14,8 @@ from app.services.codec import encode
 from app.services.envelopes import decode_envelope
 from app.services.kinds import Kind
 from app.store.objects import upsert
-from sync.hub.records import STANDS, Command, KnownVersion, Outcome, ResultLine
+from sync.hub.records import STANDS, Command, KnownVersion, Outcome, Receipt, ResultLine
+from sync.hub.results import read_receipt
 from sync.hub.store.tables import command, device, object_version, presenter, result_line
 from sync.hub.store.times import optional_text, text_of, time_of
 
@@ -59,7 +60,39 @@ class SqlCommands:
                 received_at=text_of(received.received_at),
                 checkpoint_at=optional_text(envelope.evidence.checkpoint_at),
                 is_as_sent=False,
+                **_receipt_columns(received.receipt),
             )
+        )
+
+    def take_receipt(self, id: UUID, receipt: Receipt) -> None:
+        self._connection.execute(
+            update(command)
+            .where(self._of_tenant, command.c.id == id)
+            .values(**_receipt_columns(receipt))
+        )
+
+    def acknowledged(self) -> Sequence[UUID]:
+        return self._connection.execute(self._with_receipt()).scalars().all()
+
+    def replayable(self) -> Sequence[UUID]:
+        versions = object_version.c
+        here = (
+            select(versions.k)
+            .where(versions.tenant == self._tenant, versions.id == command.c.object)
+            .scalar_subquery()
+        )
+        statement = self._with_receipt().where(func.coalesce(here, 0) >= command.c.receipt_k - 1)
+        return self._connection.execute(statement).scalars().all()
+
+    def _with_receipt(self) -> Select[UUID]:
+        return (
+            select(command.c.id)
+            .where(
+                self._of_tenant,
+                command.c.outcome == Outcome.WAITING.value,
+                command.c.receipt_k.is_not(None),
+            )
+            .order_by(command.c.receipt_k, command.c.received_at, command.c.n)
         )
 
     def conclude(
@@ -303,4 +336,11 @@ def _command(row: Row[Any]) -> Command:
         received_at=time_of(row.received_at),
         outcome=Outcome(row.outcome) if row.outcome else None,
         root=row.root,
+        receipt=read_receipt(row.receipt) if row.receipt is not None else None,
     )
+
+
+def _receipt_columns(receipt: Receipt | None) -> dict[str, object]:
+    if receipt is None:
+        return {}
+    return {"receipt": receipt.body, "receipt_k": receipt.version.k}

@@ -20,12 +20,17 @@ _INSERT: dict[str, Any] = {"sqlite": sqlite_insert, "postgresql": pg_insert}
 
 
 class SqlDevices:
-    """The port Devices over one connection."""
+    """
+    The port Devices over one connection.
+
+    revoked are those put as revoked, for the mark that is kept outside the database.
+    """
 
     def __init__(self, connection: Connection, tenant: str, touched: set[UUID]) -> None:
         self._connection = connection
         self._tenant = tenant
         self._touched = touched
+        self.revoked: set[UUID] = set()
 
     def get(self, id: UUID) -> Device | None:
         row = self._connection.execute(
@@ -51,6 +56,8 @@ class SqlDevices:
 
     def put(self, changed: Device) -> None:
         self._touched.add(changed.id)
+        if changed.revoked_at is not None:
+            self.revoked.add(changed.id)
         row = asdict(changed) | {
             "tenant": self._tenant,
             "enrolled_at": text_of(changed.enrolled_at),

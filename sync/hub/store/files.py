@@ -1,15 +1,18 @@
 """The files of a hub: settings, keys, and the marks kept outside its data."""
 
-import json
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
+from filelock import FileLock, Timeout
 
 from app.domain.numbering import Book, CounterKey
 from app.keys.durable import replace_file
 from app.services.codec import decode, encode
-from sync.hub.refusals import DataOlder, HubMissing
+from sync.hub.refusals import DataOlder, HubBusy, HubMissing, MarksMissing
 
 SETTINGS = "hub.json"
 DATABASE = "hub.db"
@@ -21,6 +24,9 @@ RUNNING = "running.json"
 EPOCH_LOCK = "epoch.json"
 FILES = "files"
 HIGH_WATER = "high-water.json"
+REVOKED = "revoked.json"
+SERVE_LOCK = "serve.lock"
+MARK_EVERY_S = 1.0  # how much of the newest work an older copy may lack unseen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +88,22 @@ class Folder:
     def save_running(self, running: Running) -> None:
         replace_file(self.path / RUNNING, encode(running))
 
+    def hold(self) -> FileLock:
+        """
+        The lock of the one process that may serve or restore this folder; release() ends it.
+
+        Raises:
+            HubBusy.
+        """
+        lock = FileLock(self.path / SERVE_LOCK)
+        if not self.path.is_dir():
+            return lock
+        try:
+            lock.acquire(timeout=0)
+        except Timeout as error:
+            raise HubBusy(path=str(self.path)) from error
+        return lock
+
     def touch_stamp(self) -> None:
         """Tell the process that serves: the database changed beside it."""
         (self.path / STAMP).touch()
@@ -93,34 +115,78 @@ class Folder:
             return 0
 
 
+class Lock(msgspec.Struct, frozen=True, kw_only=True):
+    """
+    How far the data had come: restores, starts of the serving process, commits.
+
+    The database has the same counts, and never lower ones unless it is an older copy.
+    """
+
+    epoch: int
+    starts: int = 0
+    commits: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.epoch}/{self.starts}/{self.commits}"
+
+
 class Marks:
     """
-    Epoch lock and high-water marks: what a restored copy of the data must not fall below.
+    Epoch lock, high-water marks and revoked laptops: what a restored copy of the data must
+    not fall below.
 
-    starts counts the starts of the serving process; the database has the same count.
+    running_s is a clock that only runs forward.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, running_s: Callable[[], float] = time.monotonic) -> None:
         self._folder = folder
+        self._running_s = running_s
+        self._written_s = running_s() - MARK_EVERY_S
         self._marks = self._read_marks()
 
-    def begin(self, epoch: int) -> None:
-        self._write_lock(epoch, 0)
+    def lock(self) -> Lock | None:
+        """None where the marks are lost."""
+        file = self._folder / EPOCH_LOCK
+        return msgspec.json.decode(file.read_bytes(), type=Lock) if file.exists() else None
 
-    def check(self, epoch: int, starts: int, given: dict[CounterKey, int]) -> None:
+    def set_lock(self, lock: Lock) -> None:
+        replace_file(self._folder / EPOCH_LOCK, msgspec.json.encode(lock))
+        self._written_s = self._running_s()
+
+    def committed(self, lock: Lock) -> None:
+        """After a commit; written once in MARK_EVERY_S, so that it costs little."""
+        if self._running_s() - self._written_s >= MARK_EVERY_S:
+            self.set_lock(lock)
+
+    def highest(self) -> dict[CounterKey, int]:
+        return dict(self._marks)
+
+    def revoked(self) -> frozenset[UUID]:
+        file = self._folder / REVOKED
+        if not file.exists():
+            return frozenset()
+        return frozenset(msgspec.json.decode(file.read_bytes(), type=list[UUID]))
+
+    def revoke(self, devices: frozenset[UUID]) -> None:
+        known = self.revoked() if devices else frozenset()
+        if not devices <= known:
+            replace_file(self._folder / REVOKED, msgspec.json.encode(sorted(devices | known)))
+
+    def check(self, found: Lock, given: dict[CounterKey, int]) -> None:
         """
         Raises:
             DataOlder: the data are a copy from before something that was given out.
+            MarksMissing.
         """
-        lock = json.loads((self._folder / EPOCH_LOCK).read_bytes())
-        if epoch < lock["epoch"] or starts < lock["starts"]:
-            raise DataOlder(mark=f"{lock['epoch']}/{lock['starts']}", found=f"{epoch}/{starts}")
+        lock = self.lock()
+        if lock is None:
+            raise MarksMissing(path=str(self._folder))
+        pairs = zip(msgspec.structs.astuple(found), msgspec.structs.astuple(lock), strict=True)
+        if any(here < marked for here, marked in pairs):
+            raise DataOlder(mark=str(lock), found=str(found))
         for key, highest in self._marks.items():
             if given.get(key, 0) < highest:
                 raise DataOlder(mark=f"{_text(key)}/{highest}", found=str(given.get(key, 0)))
-
-    def started(self, epoch: int, starts: int) -> None:
-        self._write_lock(epoch, starts)
 
     def raise_to(self, given: dict[CounterKey, int]) -> None:
         """After the commit and before anybody is told the numbers."""
@@ -132,10 +198,6 @@ class Marks:
         self._marks |= higher
         lines = {_text(key): sequence for key, sequence in sorted(self._marks.items(), key=str)}
         replace_file(self._folder / HIGH_WATER, msgspec.json.encode(lines))
-
-    def _write_lock(self, epoch: int, starts: int) -> None:
-        data = msgspec.json.encode({"epoch": epoch, "starts": starts})
-        replace_file(self._folder / EPOCH_LOCK, data)
 
     def _read_marks(self) -> dict[CounterKey, int]:
         file = self._folder / HIGH_WATER

@@ -1,17 +1,29 @@
 """Making and opening the store of a hub: files, keys, schema, and the check of its marks."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
 
+import msgspec
+from msgspec import MsgspecError
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from app.domain.numbering import CounterKey
+from app.domain.refusals import DomainError
 from app.keys.certificate import fingerprint_of, make_certificate
 from app.keys.durable import replace_file
 from app.store.schema import bring_up
 from sync.hub.ports import Clock
-from sync.hub.refusals import HubExists
+from sync.hub.refusals import (
+    DatabaseUnreachable,
+    HubBusy,
+    HubDamaged,
+    HubExists,
+    MarksInside,
+)
 from sync.hub.store.engine import begin_writing, open_engine, sqlite_url
 from sync.hub.store.files import (
     CERTIFICATE,
@@ -20,18 +32,17 @@ from sync.hub.store.files import (
     SETTINGS,
     TLS_KEY,
     Folder,
+    Lock,
     Marks,
     Settings,
 )
 from sync.hub.store.keys import HubKeys
 from sync.hub.store.register import highest_given
 from sync.hub.store.store import SqlHubStore
-from sync.hub.store.tx import SqlHubTx
+from sync.hub.store.tx import SqlHubTx, lock_of, set_lock
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _FIRST_EPOCH = 1
-_EPOCH = "epoch"
-_STARTS = "starts"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,10 +90,15 @@ def make_home(
 
     Raises:
         HubExists: the folder has one; nothing is overwritten.
+        MarksInside, DatabaseUnreachable: nothing is made.
     """
     if (data / SETTINGS).exists():
         raise HubExists(path=str(data))
     marks = marks or default_marks(data)
+    if marks.resolve().is_relative_to(data.resolve()):
+        raise MarksInside(path=str(marks))
+    if database:
+        _reach(database)
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     HubKeys.make(data / SECRETS)
     certificate = make_certificate(names, clock.now())
@@ -98,15 +114,14 @@ def make_home(
     )
     if not database:
         (data / DATABASE).touch(mode=0o600)
-    engine = _open_database(data, settings)
+    engine = open_database(data, settings)
     with engine.begin() as connection:
         begin_writing(connection, tenant)
         bring_up(connection, MIGRATIONS)
         tx = _tx(connection, settings, _FIRST_EPOCH, clock)
-        tx.set_setting(_EPOCH, str(_FIRST_EPOCH))
-        tx.set_setting(_STARTS, "0")
+        set_lock(tx, Lock(epoch=_FIRST_EPOCH))
     engine.dispose()
-    Marks(marks).begin(_FIRST_EPOCH)
+    Marks(marks).set_lock(Lock(epoch=_FIRST_EPOCH))
     # Last: a folder with settings is a whole hub.
     Folder(data).save_settings(settings)
     return open_home(data, clock)
@@ -115,31 +130,52 @@ def make_home(
 def open_home(data: Path, clock: Clock) -> Home:
     """
     Raises:
-        HubMissing, DataOlder, DatabaseNewer: nothing is changed.
+        HubMissing, HubDamaged, HubBusy, DatabaseUnreachable, DataOlder, MarksMissing,
+        DatabaseNewer: nothing is changed.
     """
     folder = Folder(data)
     settings = folder.settings()
-    engine = _open_database(data, settings)
-    marks = Marks(Path(settings.marks))
-    with engine.begin() as connection:
-        begin_writing(connection, settings.tenant)
-        bring_up(connection, MIGRATIONS)
-        tx = _tx(connection, settings, _FIRST_EPOCH, clock)
-        epoch, starts = int(tx.setting(_EPOCH) or 0), int(tx.setting(_STARTS) or 0)
-        given = highest_given(connection, settings.tenant)
-    marks.check(epoch, starts, given)
+    with _readable(Path(settings.marks)):
+        marks = Marks(Path(settings.marks))
+        marks.lock()
+    with _readable(data / SECRETS):
+        keys = HubKeys.load(data / SECRETS)
+    with _readable(data / CERTIFICATE):
+        pin = fingerprint_of((data / CERTIFICATE).read_bytes())
+    engine = open_database(data, settings)
+    try:
+        lock, given = _checked(engine, settings, marks, clock)
+    except BaseException as error:
+        engine.dispose()
+        if isinstance(error, DBAPIError):
+            raise _unusable(data, settings, error) from error
+        raise
     store = SqlHubStore(
-        engine, marks, clock, tenant=settings.tenant, epoch=epoch, zone=settings.zone
+        engine, marks, clock, tenant=settings.tenant, epoch=lock.epoch, zone=settings.zone
     )
     return Home(
         folder=folder,
         settings=settings,
-        keys=HubKeys.load(data / SECRETS),
+        keys=keys,
         store=store,
         marks=marks,
         given=given,
-        pin=fingerprint_of((data / CERTIFICATE).read_bytes()),
+        pin=pin,
     )
+
+
+def _checked(
+    engine: Engine, settings: Settings, marks: Marks, clock: Clock
+) -> tuple[Lock, dict[CounterKey, int]]:
+    """How far the data have come, if no less than the marks say; the highest numbers given out."""
+    with engine.begin() as connection:
+        begin_writing(connection, settings.tenant)
+        bring_up(connection, MIGRATIONS)
+        tx = _tx(connection, settings, _FIRST_EPOCH, clock)
+        lock = lock_of(tx)
+        given = highest_given(connection, settings.tenant)
+    marks.check(lock, given)
+    return lock, given
 
 
 def count_start(home: Home) -> None:
@@ -148,9 +184,9 @@ def count_start(home: Home) -> None:
     that process raises marks, so that two never write them at once.
     """
     with home.store.write() as tx:
-        starts = int(tx.setting(_STARTS) or 0) + 1
-        tx.set_setting(_STARTS, str(starts))
-    home.marks.started(home.store.epoch, starts)
+        lock = lock_of(tx)
+        set_lock(tx, msgspec.structs.replace(lock, starts=lock.starts + 1))
+    home.store.begin_serving()
     home.marks.raise_to(home.given)
 
 
@@ -165,8 +201,57 @@ def change_settings(home: Home, *, address: str | None, check_base: str | None) 
     return changed
 
 
-def _open_database(data: Path, settings: Settings) -> Engine:
-    return open_engine(settings.database or sqlite_url(data / DATABASE))
+def open_database(data: Path, settings: Settings) -> Engine:
+    """
+    The SQLite file in the folder, or the server that the settings name.
+
+    Raises:
+        HubDamaged: the file is not there, and none is made in its place.
+        DatabaseUnreachable: the settings name nothing that could be a database.
+    """
+    if settings.database:
+        return _engine_of(settings.database)
+    if not (data / DATABASE).exists():
+        raise HubDamaged(path=str(data / DATABASE), reason="tidak ada")
+    return open_engine(sqlite_url(data / DATABASE))
+
+
+def _engine_of(database: str) -> Engine:
+    try:
+        return open_engine(database)
+    except (SQLAlchemyError, ImportError, ValueError) as error:
+        raise DatabaseUnreachable(reason=str(error)) from error
+
+
+def _reach(database: str) -> None:
+    engine = _engine_of(database)
+    try:
+        engine.connect().close()
+    except SQLAlchemyError as error:
+        raise DatabaseUnreachable(reason=str(error)) from error
+    finally:
+        engine.dispose()
+
+
+def _unusable(data: Path, settings: Settings, error: DBAPIError) -> DomainError:
+    reason = str(error.orig)
+    if settings.database:
+        return DatabaseUnreachable(reason=reason)
+    if "locked" in reason:
+        return HubBusy(path=str(data))
+    return HubDamaged(path=str(data / DATABASE), reason=reason)
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """
+    Raises:
+        HubDamaged: it is not there, or not what the hub once wrote.
+    """
+    try:
+        yield
+    except (OSError, LookupError, ValueError, MsgspecError, DomainError) as error:
+        raise HubDamaged(path=str(path), reason=str(error)) from error
 
 
 def _tx(connection: Connection, settings: Settings, epoch: int, clock: Clock) -> SqlHubTx:

@@ -58,6 +58,9 @@ class HubKeys:
     def check_lease(self, body: bytes, signature: str) -> None:
         PublicKey(self.public).verify(LEASE_DOMAIN, body, _bytes(signature))
 
+    def check_result(self, body: bytes, signature: str) -> None:
+        PublicKey(self.public).verify(RESULT_DOMAIN, body, _bytes(signature))
+
     def check_command(self, key: str, body: bytes, signature: str) -> None:
         PublicKey(key).verify(COMMAND_DOMAIN, body, _bytes(signature))
 

@@ -1,16 +1,28 @@
 """Rows of numbers: counters, register lines and leases."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, select
 
 from app.domain.numbering import Book, CounterKey
 from app.store.objects import upsert
 from sync.hub.records import Lease, LineState, RegisterLine
-from sync.hub.store.tables import lease, number_counter, register_line
+from sync.hub.store.tables import hub_meta, lease, number_counter, register_line
 from sync.hub.store.times import optional_text, optional_time, text_of, time_of
+
+COUNTER_FLOOR = "counter_floor"
+SKIPPED = "dilewati saat pusat dipulihkan"
+
+
+class Floor(msgspec.Struct, frozen=True, kw_only=True):
+    """Up to last_year, a counter that the restored data lack starts above so many numbers."""
+
+    numbers: int = 0
+    last_year: int = 0
 
 
 class SqlRegister:
@@ -21,9 +33,10 @@ class SqlRegister:
     kept outside the database.
     """
 
-    def __init__(self, connection: Connection, tenant: str) -> None:
+    def __init__(self, connection: Connection, tenant: str, now: datetime) -> None:
         self._connection = connection
         self._tenant = tenant
+        self._now = now
         self.raised: dict[CounterKey, int] = {}
 
     def draw(self, key: CounterKey) -> int:
@@ -116,10 +129,37 @@ class SqlRegister:
         ).scalar_one()
 
     def _next(self, key: CounterKey) -> int:
-        found = self._connection.execute(
+        found: int | None = self._connection.execute(
             select(number_counter.c.next).where(self._is(number_counter, key))
         ).scalar_one_or_none()
-        return found or 1
+        if found is not None:
+            return found
+        floor = self._floor(key)
+        self.skip(key, 1, floor)
+        return floor + 1
+
+    def skip(self, key: CounterKey, first: int, count: int) -> None:
+        """Numbers that may have been given out before a restore: void until one is shown."""
+        for sequence in range(first, first + count):
+            self.put_line(
+                RegisterLine(
+                    key=key,
+                    sequence=sequence,
+                    state=LineState.VOID,
+                    at=self._now,
+                    reason=SKIPPED,
+                )
+            )
+
+    def _floor(self, key: CounterKey) -> int:
+        """How far a counter that the restored data lack may have come."""
+        found = self._connection.execute(
+            select(hub_meta.c.value).where(
+                hub_meta.c.tenant == self._tenant, hub_meta.c.key == COUNTER_FLOOR
+            )
+        ).scalar_one_or_none()
+        floor = msgspec.json.decode(found, type=Floor) if found else Floor()
+        return floor.numbers if key.year <= floor.last_year else 0
 
     def _columns(self, key: CounterKey) -> dict[str, Any]:
         return {

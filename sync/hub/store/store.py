@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from threading import Lock
+from threading import Lock as ThreadLock
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -11,8 +11,8 @@ from app.domain.organisation import Directory
 from sync.hub.ports import Clock, HubTx
 from sync.hub.records import FeedHead
 from sync.hub.store.engine import begin_writing, reading
-from sync.hub.store.files import Marks
-from sync.hub.store.tx import SqlHubTx
+from sync.hub.store.files import Lock, Marks
+from sync.hub.store.tx import SqlHubTx, lock_of
 
 
 class SqlHubStore:
@@ -35,7 +35,8 @@ class SqlHubStore:
         self._engine = engine
         self._marks = marks
         self._clock = clock
-        self._lock = Lock()
+        self._lock = ThreadLock()
+        self._is_serving = False
         self._directory: tuple[int, Directory] | None = None
 
     @contextmanager
@@ -52,8 +53,11 @@ class SqlHubStore:
             )
             yield tx
             moved = tx.finish()
+            lock = lock_of(tx)
             transaction.commit()
         self._marks.raise_to(tx.raised)
+        self._marks.revoke(tx.revoked)
+        self._remember(lock)
         if tx.did_forget:
             self.forget()
         self.committed(moved, tx.touched)
@@ -75,6 +79,20 @@ class SqlHubStore:
         with self._lock:
             if self.generation == generation:
                 self._directory = (generation, directory)
+
+    def begin_serving(self) -> None:
+        """Only the process that serves says how far the data have come: two would race."""
+        self._is_serving = True
+        with self.read() as tx:
+            self._marks.set_lock(lock_of(tx))
+
+    def end_serving(self) -> None:
+        with self.read() as tx:
+            self._marks.set_lock(lock_of(tx))
+
+    def _remember(self, lock: Lock) -> None:
+        if self._is_serving:
+            self._marks.committed(lock)
 
     def forget(self) -> None:
         """The organisation is read anew by the next transaction."""

@@ -57,6 +57,8 @@ command = _table(
     Column("is_as_sent", Boolean, nullable=False),
     Column("result_body", LargeBinary),
     Column("result_sig", String(96)),
+    Column("receipt", LargeBinary),  # an earlier result, presented again after a restore
+    Column("receipt_k", BigInteger),
     Index(None, "tenant", "device", "n"),
     Index(None, "tenant", "object"),
     Index(None, "tenant", "follows"),

@@ -25,6 +25,7 @@ from sync.hub.ports import (
     Commands,
     Devices,
     Feeds,
+    HubTx,
     Invitations,
     Links,
     Register,
@@ -36,10 +37,12 @@ from sync.hub.store.commands import SqlCommands, SqlResults, SqlVersions
 from sync.hub.store.devices import SqlDevices, SqlInvitations, SqlLinks
 from sync.hub.store.feeds import SqlFeeds
 from sync.hub.store.file_rows import SqlFiles
+from sync.hub.store.files import Lock
 from sync.hub.store.register import SqlRegister
 from sync.hub.store.tables import hub_meta
 
 _CHUNK = 400
+LOCK = "lock"
 
 
 class SqlHubTx:
@@ -70,8 +73,9 @@ class SqlHubTx:
         self.commands: Commands = SqlCommands(connection, tenant)
         self.results: Results = SqlResults(connection, tenant, self.touched)
         self._feeds = SqlFeeds(connection, tenant, epoch, self.touched)
-        self.devices: Devices = SqlDevices(connection, tenant, self.touched)
-        self._register = SqlRegister(connection, tenant)
+        self._devices = SqlDevices(connection, tenant, self.touched)
+        self.devices: Devices = self._devices
+        self._register = SqlRegister(connection, tenant, now)
         self.invitations: Invitations = SqlInvitations(connection, tenant)
         self.links: Links = SqlLinks(connection, tenant)
         self.files: Files = SqlFiles(connection, tenant)
@@ -80,6 +84,7 @@ class SqlHubTx:
         self.did_forget = False
         self._connection = connection
         self._known = known
+        self._settings: dict[str, str | None] = {}
 
     def directory(self) -> Directory:
         if self._known is None:
@@ -116,11 +121,15 @@ class SqlHubTx:
             yield decode(payload, TYPE_OF[kind])
 
     def setting(self, key: str) -> str | None:
-        return self._connection.execute(
-            select(hub_meta.c.value).where(hub_meta.c.tenant == self.tenant, hub_meta.c.key == key)
-        ).scalar_one_or_none()
+        if key not in self._settings:
+            found = select(hub_meta.c.value).where(
+                hub_meta.c.tenant == self.tenant, hub_meta.c.key == key
+            )
+            self._settings[key] = self._connection.execute(found).scalar_one_or_none()
+        return self._settings[key]
 
     def set_setting(self, key: str, value: str) -> None:
+        self._settings[key] = value
         row = {"tenant": self.tenant, "key": key, "value": value}
         upsert(self._connection, hub_meta, row)
 
@@ -136,6 +145,7 @@ class SqlHubTx:
             except BaseException:
                 self._feeds.restore(waiting)
                 self._register.raised = raised
+                self._settings.clear()
                 raise
 
     @property
@@ -143,6 +153,23 @@ class SqlHubTx:
         """The highest number given out in this transaction, by counter."""
         return self._register.raised
 
+    @property
+    def revoked(self) -> frozenset[UUID]:
+        """Devices that were revoked in this transaction."""
+        return frozenset(self._devices.revoked)
+
     def finish(self) -> dict[str, FeedHead]:
-        """Last act before the commit: the entries take their places."""
+        """Last act before the commit: it is counted, and the entries take their places."""
+        lock = lock_of(self)
+        set_lock(self, msgspec.structs.replace(lock, commits=lock.commits + 1))
         return self._feeds.flush()
+
+
+def lock_of(tx: HubTx) -> Lock:
+    """How far the data have come."""
+    found = tx.setting(LOCK)
+    return msgspec.json.decode(found, type=Lock) if found else Lock(epoch=0)
+
+
+def set_lock(tx: HubTx, lock: Lock) -> None:
+    tx.set_setting(LOCK, msgspec.json.encode(lock).decode())

@@ -13,7 +13,7 @@ from app.services.envelopes import decode_envelope
 from app.services.outbox import PendingState
 from app.services.registry import carry_out
 from sync.client.engine import BATCH_COMMANDS
-from sync.protocol.messages import Presented, SyncAnswer, SyncRequest
+from sync.protocol.messages import Listed, Listing, Presented, SyncAnswer, SyncRequest
 from tests.builders import DEVICE, a_letter
 from tests.sync.client.script import PERSON, UNIT, Desk, Script
 from tests.sync.client.way import Wired
@@ -238,6 +238,22 @@ def test_an_entry_of_the_new_epoch_replaces_a_row_of_the_old_one(desk: Desk, hub
     newer = replace(KNOWN, extra={"epoch": 2})
     desk.apply(restored.answer(pages=[restored.page(restored.put(newer, seq=1, k=1))]))
     assert encode(desk.view(KNOWN.id)) == encode(newer)
+
+
+def test_a_state_that_the_restored_hub_has_no_longer_is_set_aside_and_its_list_counts(
+    desk: Desk, hub: Script
+) -> None:
+    later = replace(KNOWN, extra={"lost": True})
+    desk.apply(hub.answer(pages=[hub.page(hub.put(later, seq=1, k=8))]))
+    restored = Script(epoch=2)
+    desk.apply(restored.answer())
+    listing = Listing(feed=UNIT, seq=1, entries=[Listed(kind="letter", id=KNOWN.id, epoch=1, k=7)])
+    desk.apply(restored.answer(listings=[listing]))
+    assert encode(desk.view(KNOWN.id)) == encode(later)  # until the hub's words are here
+    desk.apply(restored.answer(bodies=[hub.body(KNOWN, k=7)]))
+    assert encode(desk.view(KNOWN.id)) == encode(KNOWN)
+    (kept,) = desk.store.queries.aside()
+    assert (encode(kept.thing), kept.version) == (encode(later), (1, 8))
 
 
 def test_a_draft_that_was_never_sent_survives_both_restores(desk: Desk, hub: Script) -> None:

@@ -21,6 +21,7 @@ from app.keys.secret_box import FileBox
 from app.keys.stretch import Cost
 from app.services.dispatcher import Done, Request
 from app.services.kinds import Kind
+from app.services.system import SystemClock as LaptopClock
 from sync.hub.serve import Listening, RunningHub
 from sync.profile.opening import Secret, enrol
 from sync.profile.profile import Profile
@@ -48,7 +49,7 @@ class Offices:
         self.hub, self.world, self.folder = hub, world, folder
         self.opened: list[Profile] = []
 
-    def laptop(self, title: str) -> Profile:
+    def laptop(self, title: str, clock: LaptopClock | None = None) -> Profile:
         person = self.world.assignment(title).person
         code = parse_code(self.world.code_for(person))
         invitation = Invitation(address=self.hub.address, pin=self.hub.pin, code=code)
@@ -57,6 +58,8 @@ class Offices:
             keyring=None, files=FileBox(self.folder / f"state-{place.name}"), clock=SystemClock()
         )
         profile = enrol(place, invitation, SECRET, machine)
+        if clock is not None:
+            profile = replace(profile, clock=clock)
         self.opened.append(profile)
         profile.sync()
         return profile
@@ -85,6 +88,35 @@ def letter_state(profile: Profile, letter: UUID) -> LetterState:
     view = profile.queries.find(Kind.LETTER, letter)
     assert view is not None
     return view.thing.state
+
+
+class WrongClock(LaptopClock):
+    """A laptop whose battery died, or whose year was set by hand."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__()
+        self._year = year
+
+    def now(self) -> datetime:
+        return super().now().replace(year=self._year, day=1)
+
+
+def test_laptops_of_2015_and_of_2036_both_sync_and_agree(offices: Offices) -> None:
+    kasi, camat = offices.laptop(KASI, WrongClock(2015)), offices.laptop(CAMAT, WrongClock(2036))
+    content = a_letter(verifiers=(), signatory=offices.world.position(CAMAT).id)
+    letter = do(kasi, "save_draft", commands.SaveDraft(content=content)).object
+    do(kasi, "submit", commands.SubmitLetter(), letter)
+    kasi.sync()
+    camat.sync()
+    do(camat, "sign", commands.SignLetter(), letter)
+    camat.sync()
+    kasi.sync()
+    assert letter_state(kasi, letter) is LetterState.SIGNED
+    for laptop in (kasi, camat):
+        assert not laptop.queries.attention()
+    ours, theirs = (laptop.queries.find(Kind.LETTER, letter) for laptop in (kasi, camat))
+    assert ours.thing == theirs.thing
+    assert ours.thing.number.year == content.letter_on.year
 
 
 def test_a_letter_goes_from_draft_to_another_offices_inbox_and_back_as_read(

@@ -2,6 +2,7 @@
 
 import logging
 from dataclasses import replace
+from uuid import UUID, uuid4
 
 import msgspec
 import pytest
@@ -9,7 +10,10 @@ import pytest
 from app.services.canonical import canonical_bytes
 from app.services.codec import to_builtins
 from app.services.refusals import Malformed
-from sync.protocol.messages import Presented
+from sync.hub.refusals import TooManyRequests
+from sync.hub.throttle import Throttle
+from sync.protocol.compression import TooLarge
+from sync.protocol.messages import MAX_COMMANDS, MAX_NAMED, Presented, Wanted
 from tests.sync.hub.laptop import Laptop, Sealed, a_letter, copy_of
 from tests.sync.hub.world import CAMAT, KASI, SEKCAM, World
 
@@ -123,6 +127,52 @@ def test_a_suspect_store_goes_on_under_a_new_id_with_new_blocks(
         for other in old
         if kasi.leases[one].book == kasi.leases[other].book
     )
+
+
+def test_asking_again_for_a_new_id_gives_the_one_that_it_was_given(
+    world: World, logged_warnings: list[logging.LogRecord]
+) -> None:
+    kasi = world.laptop(KASI)
+    first, again = (
+        kasi.ask(kasi.request(is_suspect=True, renewal=UUID(int=7))).new_device for _ in range(2)
+    )
+    other = kasi.ask(kasi.request(is_suspect=True, renewal=UUID(int=8))).new_device
+    logged_warnings.clear()
+    assert first == again != other
+    assert len(world.admin.devices()) == 3
+
+
+def test_every_id_of_a_revoked_laptop_is_revoked(
+    world: World, logged_warnings: list[logging.LogRecord]
+) -> None:
+    kasi = world.laptop(KASI)
+    first = kasi.device
+    kasi.turn(is_suspect=True)
+    logged_warnings.clear()
+    world.admin.revoke(first)
+    assert kasi.device != first
+    assert kasi.turn().is_revoked
+    one, other = world.admin.devices()
+    assert one.laptop == other.laptop
+
+
+def test_more_commands_or_wishes_than_one_request_may_have_are_refused_whole(
+    world: World,
+) -> None:
+    kasi = world.laptop(KASI)
+    junk = Presented(body=msgspec.Raw(b'{"id":"%s"}' % str(uuid4()).encode()), sig="")
+    with pytest.raises(TooLarge):
+        kasi.turn(commands=[junk] * (MAX_COMMANDS + 1))
+    with pytest.raises(TooLarge):
+        kasi.turn(need=[Wanted(kind="letter", id=uuid4())] * (MAX_NAMED + 1))
+
+
+def test_many_commands_weigh_as_much_as_many_requests() -> None:
+    throttle = Throttle(10, 1.0, lambda: 0.0)
+    throttle.check("laptop", weight=30)
+    with pytest.raises(TooManyRequests) as refused:
+        throttle.check("laptop")
+    assert refused.value.details["wait_s"] == 21
 
 
 def test_a_type_that_the_hub_does_not_know_is_refused_and_the_queue_goes_on(world: World) -> None:

@@ -12,6 +12,7 @@ import pytest
 from app.keys.nonce import make_nonce
 from app.keys.request_signing import Request, sign_request
 from app.keys.signing import SigningKey
+from sync.hub import asgi, patience
 from sync.hub.refusals import HubBusy, UnsafeAddress
 from sync.hub.serve import Listening, RunningHub
 from sync.protocol.compression import zstd
@@ -55,6 +56,26 @@ def keeper(sqlite_data: Path, open_world: Callable[[Path], World]) -> World:
 @pytest.fixture
 def kasi(keeper: World, wired: Wire) -> Laptop:
     return keeper.laptop(KASI, wired)
+
+
+def test_a_head_that_never_ends_is_given_up(
+    hub: RunningHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(patience, "HEAD_S", 0.05)
+    at = urlsplit(hub.address)
+    with socket.create_connection((at.hostname or "", at.port or 0), timeout=20) as line:
+        line.sendall(b"POST /v1/sy")
+        assert line.recv(100) == b""
+
+
+def test_a_body_that_stops_coming_is_given_up_and_nothing_of_it_taken(
+    hub: RunningHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asgi, "BODY_STALL_S", 0.05)
+    at = urlsplit(hub.address)
+    with socket.create_connection((at.hostname or "", at.port or 0), timeout=20) as line:
+        line.sendall(b"POST /v1/sync HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
+        assert line.recv(4000).startswith(b"HTTP/1.1 408")
 
 
 def test_a_laptop_enrols_and_syncs_over_http(keeper: World, kasi: Laptop) -> None:

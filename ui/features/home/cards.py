@@ -81,6 +81,8 @@ def link_words(link: Link) -> str:
         return f"Luring sejak {since}. {_CALM}"
     if link.state is LinkState.REFUSED:
         return "Pusat belum bisa menerima. Antrean Anda aman di laptop ini."
+    if link.state is LinkState.RESTORING:
+        return "Pusat sedang dipulihkan. Semua yang ada di laptop ini tetap aman; teruskan kerja."
     if link.state is LinkState.CONNECTED:
         return f"Tersambung sejak {since}."
     return _CALM

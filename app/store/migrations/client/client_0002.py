@@ -1,4 +1,4 @@
-"""Files: those on this laptop, those under way, and the objects that name them."""
+"""What a restored hub lacks is set aside here instead of being purged."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -6,40 +6,16 @@ from alembic import op
 revision = "client_0002"
 down_revision = "client_0001"
 branch_labels = None
-depends_on = ("shared_0001",)
+depends_on = None
 
 
 def upgrade() -> None:
     op.create_table(
-        "kept_file",
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("media_type", sa.Text(), nullable=False),
-        sa.Column("size_bytes", sa.Integer(), nullable=False),
-        sa.Column("key", sa.LargeBinary(), nullable=False),
-        sa.Column("state", sa.String(length=8), nullable=False),
-        sa.Column("is_own", sa.Boolean(), nullable=False),
-        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_kept_file")),
-    )
-    op.create_index(op.f("ix_kept_file_state"), "kept_file", ["state"], unique=False)
-    op.create_table(
-        "file_part",
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("media_type", sa.Text(), nullable=False),
-        sa.Column("size_bytes", sa.Integer(), nullable=False),
-        sa.Column("key", sa.LargeBinary(), nullable=False),
-        sa.Column("is_upload", sa.Boolean(), nullable=False),
-        sa.Column("url", sa.Text(), nullable=False),
-        sa.Column("offset_bytes", sa.Integer(), nullable=False),
-        sa.Column("chunk_bytes", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("sha256", name=op.f("pk_file_part")),
-    )
-    op.create_table(
-        "file_use",
+        "aside",
         sa.Column("object", sa.Uuid(native_uuid=False), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("k", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
-        sa.PrimaryKeyConstraint("object", "sha256", name=op.f("pk_file_use")),
+        sa.Column("payload", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("object", "epoch", "k", name=op.f("pk_aside")),
     )
-    op.create_index(op.f("ix_file_use_sha256"), "file_use", ["sha256"], unique=False)
