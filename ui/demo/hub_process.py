@@ -26,26 +26,26 @@ class DemoHub:
     """Made in a folder, served until it is left."""
 
     def __init__(self, folder: Path) -> None:
-        self._data = folder / "pusat"
+        self.data = folder / "pusat"
         self.address = ""
 
     def __enter__(self) -> Self:
         seed = files("resources") / "seed"
         with as_file(seed / REGION) as region:
-            _balai("init", "--data", str(self._data), "--region", str(region), "--zone", ZONE)
+            _balai("init", "--data", str(self.data), "--region", str(region), "--zone", ZONE)
         for table in _TABLES:
-            file = self._data.parent / f"{table}.csv"
+            file = self.data.parent / f"{table}.csv"
             file.write_text(_of_this_year((seed / f"{table}.csv").read_text("utf-8")), "utf-8")
-            _balai(table, "import", str(file), "--data", str(self._data), "--apply")
+            _balai(table, "import", str(file), "--data", str(self.data), "--apply")
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [*_COMMAND, "serve", "--data", str(self._data), "--port", "0"],
+            [*_COMMAND, "serve", "--data", str(self.data), "--port", "0"],
             stdout=subprocess.PIPE,
             text=True,
         )
         if self._process.stdout is None:
             raise RuntimeError("the hub has no output")
         self.address = json.loads(self._process.stdout.readline())["address"]
-        people = json.loads(_balai("people", "--data", str(self._data)))
+        people = json.loads(_balai("people", "--data", str(self.data)))
         self._ids = {person["name"]: person["id"] for person in people}
         return self
 
@@ -63,7 +63,7 @@ class DemoHub:
     def invite(self, name: str) -> str:
         """A whole invitation for the person of that name; each works once."""
         (made,) = json.loads(
-            _balai("invite", "--person", self._ids[name], "--data", str(self._data))
+            _balai("invite", "--person", self._ids[name], "--data", str(self.data))
         )
         invitation: str = made["invitation"]
         return invitation
