@@ -27,11 +27,9 @@ MOST_TURNS = 200
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """
-    What one call of sync() did.
-
-    poll_after_s: when the hub wants to be asked again. is_restoring: it was put back from a
-    backup and collects what its laptops were told. files_left: those that still have to
-    travel; has_more_files: some of them could go on at once.
+    What one call of sync() did. poll_after_s: when the hub wants to be asked again.
+    is_restoring: it was put back from a backup and collects what its laptops were told.
+    files_left: those that still have to travel; has_more_files: some could go on at once.
     """
 
     turns: int

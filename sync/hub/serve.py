@@ -74,7 +74,8 @@ class RunningHub:
             self.pin = "" if listening.is_plain else self.home.pin
             service = make_service(self.home, self._writer, self.address, clock)
             service.files.sweep()
-            self._server = _Server(_loaded(_config(make_app(service), data, listening), data))
+            app = make_app(service)
+            self._server = _Server(_loaded(_config(app, data, listening), data))
             undo.pop_all()
         self._thread = threading.Thread(target=self._run, name="hub-http", daemon=True)
 

@@ -1,5 +1,6 @@
 """tus 1.0.0 over Starlette: announcing is signed, the address of an upload speaks for itself."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
@@ -14,9 +15,11 @@ from sync.hub.files import headers as tus
 from sync.hub.files.records import Upload
 from sync.hub.files.refusals import UploadGone
 from sync.hub.files.service import FileService
+from sync.hub.refusals import TooSlow
 from sync.protocol import wire
 from sync.protocol.messages import FILES_PATH, UPLOADS_PATH
 
+STALL_S = 30.0  # without a single byte; a whole chunk may take minutes
 _NOT_CACHED = {"cache-control": "no-store"}
 Answer = Callable[[Request], Awaitable[Response]]
 
@@ -125,12 +128,15 @@ class FileRoutes:
             tus.checksum(request.headers),
         )
         try:
-            async for data in request.stream():
+            stream = request.stream()
+            while (data := await asyncio.wait_for(anext(stream, None), STALL_S)) is not None:
                 if data:
                     await run_in_threadpool(receiving.write, data)
             upload: Upload = await run_in_threadpool(self._service.finish, token, receiving)
         except ClientDisconnect:
             return Response(status_code=400)  # nobody hears it
+        except TimeoutError as error:
+            raise TooSlow() from error
         finally:
             # Also where the server stops: what arrived in order counts.
             with anyio.CancelScope(shield=True):

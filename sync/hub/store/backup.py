@@ -68,19 +68,20 @@ def _copy_database(source: Path, target: Path) -> None:
 
 def copy_files(source: Path, target: Path) -> None:
     """
-    After the database: every file that its rows name is here by then, and never changes, so
-    that one which is there already is left.
+    Every whole file that is not in the target yet; one that is there never changes. After the
+    database, whose rows then name none that is missing.
     """
-    for path in sorted(source.glob("??/??/*")):
+    for path in sorted(source.glob(f"??/??/{'[0-9a-f]' * 64}")):
         to = target / path.relative_to(source)
         if to.exists():
             continue
         to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        partial = to.with_name(to.name + ".partial")
+        partial = to.with_suffix(".partial")
         shutil.copyfile(path, partial)
         partial.chmod(0o600)
         sync_file(partial)
         partial.replace(to)
+        sync_folder(to.parent)
 
 
 def _check(source: Path, copy: Path) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from sync.hub.files import routes
 from sync.hub.serve import Listening, RunningHub
 from tests.scans import a_scan
 from tests.sync.hub.tus import (
@@ -206,6 +207,19 @@ def test_a_second_connection_takes_over_and_the_first_ones_late_bytes_are_refuse
         first.sendall(b"late" * 100)
         assert first.recv(12) == b"HTTP/1.1 409"
     assert tus.fetch(FILE.sha256).body == SCAN
+
+
+def test_a_line_that_goes_silent_is_given_up_and_what_came_of_it_counts(
+    hub: RunningHub, tus: Tus, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with half_sent(hub, url, SCAN[:70_000]) as silent:
+        until_on_disk(hub, 70_000)
+        monkeypatch.setattr(routes, "STALL_S", 0.05)
+        silent.sendall(SCAN[70_000:70_001])
+        assert silent.recv(12) == b"HTTP/1.1 408"
+    monkeypatch.undo()
+    assert offset_of(tus.head(url)) == 70_001
+    assert tus.patch(url, 70_001, SCAN[70_001:]).status == 204
 
 
 def test_a_file_that_is_not_what_was_announced_is_never_there(tus: Tus, url: str) -> None:

@@ -6,7 +6,7 @@ from alembic import op
 revision = "client_0003"
 down_revision = "client_0002"
 branch_labels = None
-depends_on = ("shared_0001",)
+depends_on = None
 
 
 def upgrade() -> None:
