@@ -8,7 +8,12 @@ from pathlib import Path
 
 from app.domain.refusals import NotKnownHere
 from app.keys.activation_code import parse_code
-from app.keys.invitation import Invitation, decode_invitation, needs_pin, parse_pin
+from app.keys.invitation import (
+    Invitation,
+    check_invitation,
+    decode_invitation,
+    parse_pin,
+)
 from app.services.kinds import Kind
 from app.services.refusals import Malformed
 from sync.profile.checkup import check_up
@@ -159,6 +164,7 @@ def _invitation(options: argparse.Namespace) -> Invitation:
     if options.invitation:
         return decode_invitation(options.invitation)
     pin = parse_pin(options.hub_pin) if options.hub_pin else None
-    if pin is None and needs_pin(options.hub or ""):
-        pin = parse_pin("")
-    return Invitation(address=options.hub, pin=pin, code=parse_code(options.code or ""))
+    code = parse_code(options.code or "")
+    invitation = Invitation(address=options.hub or "", pin=pin, code=code)
+    check_invitation(invitation)
+    return invitation

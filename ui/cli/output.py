@@ -30,8 +30,13 @@ def check_output(path: Path, data: Path) -> None:
 
     Raises:
         OutputInData: it would lie among the data, perhaps over them.
-        FileTrouble: a folder, or a device.
+        FileTrouble: a folder, a device, or a name that is no text and could not be told.
     """
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        told = str(path).encode(errors="backslashreplace").decode()
+        raise FileTrouble(path=told) from error
     if path.resolve().is_relative_to(data.resolve()):
         raise OutputInData(path=str(path), folder=str(data))
     if not path.name or (path.exists() and not path.is_file()):
