@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.domain import commands
 from app.domain.content import LetterContent, LetterKind, as_printed, has_right_times
+from app.domain.content_lines import event_time
 from app.domain.envelope import Envelope
 from app.domain.letters import (
     Action,
@@ -205,8 +206,11 @@ def check_complete(content: LetterContent) -> None:
     """
     Raises:
         FieldMissing: the first of missing_fields().
+        ValueOutOfRange: it is the hours of an event, which are no times of day in order.
     """
     for field in missing_fields(content):
+        if field == "event_time" and content.event is not None:
+            raise ValueOutOfRange(field=field, reason=event_time(content.event))
         raise FieldMissing(field=field)
 
 
