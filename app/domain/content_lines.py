@@ -176,8 +176,8 @@ def _event_lines(event: Event | None) -> dict[Part, tuple[Line, ...]]:
     return {
         Part.EVENT_DAY: (Line(day, event.event_on),),
         Part.EVENT_TIME: (Line(event_time(event), (event.starts, event.ends, event.zone)),),
-        Part.EVENT_PLACE: (Line(event.place, event.place),),
-        Part.EVENT_AGENDA: (Line(event.agenda, event.agenda),),
+        Part.EVENT_PLACE: _words(event.place),
+        Part.EVENT_AGENDA: _words(event.agenda),
         Part.EVENT_NOTE: (Line(event.note or "", event.note),) if event.note is not None else (),
     }
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QRect, QRegularExpression, Qt
+from PySide6.QtCore import QDate, QLocale, QRect, QRegularExpression, Qt, Signal
 from PySide6.QtGui import (
     QIntValidator,
     QPainter,
@@ -72,7 +72,9 @@ class CountInput(TextInput):
 
 
 class TimeInput(TextInput):
-    """ "09.00"; typed as 9, 900, 9:00 or 09.00."""
+    """ "09.00"; typed as 9, 900, 9:00 or 09.00. tidied: the person left the field."""
+
+    tidied = Signal()
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder)
@@ -82,10 +84,11 @@ class TimeInput(TextInput):
 
     def _tidy(self) -> None:
         self.setText(tidy_time(self.text()))
+        self.tidied.emit()
 
 
 def tidy_time(typed: str) -> str:
-    """The time as letters write it; what is no time of day becomes nothing."""
+    """The time as letters write it; what is no time of day stays as it was typed."""
     digits = typed.replace(":", ".").strip(".")
     if not digits:
         return ""
@@ -96,5 +99,5 @@ def tidy_time(typed: str) -> str:
     else:
         hours, minutes = digits[:-2], digits[-2:]
     if not (hours.isdigit() and minutes.isdigit() and int(hours) < 24 and int(minutes) < 60):
-        return ""
+        return typed
     return f"{int(hours):02d}.{int(minutes):02d}"
