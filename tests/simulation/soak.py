@@ -10,9 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.simulation.conftest import MEMORY
-from tests.simulation.history import Script, random_script
+from tests.simulation.history import random_script
 from tests.simulation.live import LiveTemplate, make_live_template, play_live
-from tests.simulation.play import play, shrink
+from tests.simulation.play import play, shortest
 from tests.simulation.template import Template, make_template
 from tests.sync.hub.databases import postgresql_server
 
@@ -53,18 +53,6 @@ def soak_together(template: LiveTemplate, root: Path, first: int, until: float, 
         seed += 1
     say(f"PostgreSQL: seeds {first} to {seed - 1}, {steps:,} steps, 0 violations")
     return 0
-
-
-def shortest(template: Template, root: Path, script: Script) -> str:
-    """The failing history as short as it gets, ready to become a test of its own."""
-    tried = [0]
-
-    def breaks(candidate: Script) -> list[str]:
-        tried[0] += 1
-        return play(template, root / f"{script.seed}-{tried[0]}", candidate)
-
-    short = shrink(script, breaks)
-    return "\n".join([str(short), *breaks(short)])
 
 
 def say(text: str) -> None:
