@@ -42,6 +42,7 @@ CAUGHT_BY = {
     "executes_twice": 0,
     "reads_from_the_start": 0,
     "forgets_what_waits": 0,
+    "loses_numbers_of_refused": 2,
     "never_says_leave": 10,
     "runs_ahead_of_its_predecessor": 2,
     "sends_to_the_revoked": 0,
