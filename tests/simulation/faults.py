@@ -64,7 +64,7 @@ def restart(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
 def image(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
     """Somebody copies the disk."""
     laptop.take_image()
-    laptop.marked = len(history.ledger.said)
+    laptop.marked = history.ledger.told
 
 
 def old_disk(history: "History", laptop: SimLaptop, a: int, b: int) -> None:

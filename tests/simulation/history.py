@@ -84,7 +84,7 @@ class History:
         self.script = script
         self.folder = folder
         self.clock = HubClock(MORNING)
-        self.hub = SimHub(template.hub, folder / "hub", self.clock, script.seed)
+        self.hub = self.make_hub(template, folder / "hub")
         self.ids = SeededIds(f"{script.seed}/script", self.clock)
         self.ledger = Ledger()
         self.watch = Watcher(self.hub, copied=self.ledger.copied)
@@ -98,9 +98,14 @@ class History:
     def add_laptop(self, seat: Seat, folder: Path | None = None) -> SimLaptop:
         name = f"laptop-{len(self.laptops)}"
         source = Seat(title=seat.title, folder=folder or seat.folder, box=seat.box)
-        laptop = SimLaptop(name, source, self.folder / name, self.hub, self.clock, self.watch)
-        self.laptops.append(laptop)
-        return laptop
+        self.laptops.append(self.make_laptop(name, source))
+        return self.laptops[-1]
+
+    def make_hub(self, template: Template, data: Path) -> SimHub:
+        return SimHub(template.hub, data, self.clock, self.script.seed)
+
+    def make_laptop(self, name: str, seat: Seat) -> SimLaptop:
+        return SimLaptop(name, seat, self.folder / name, self.hub, self.clock, self.watch)
 
     def close(self) -> None:
         for laptop in self.laptops:

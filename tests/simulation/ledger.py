@@ -15,11 +15,12 @@ def words_in(text: str | bytes) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class Said:
-    """A word, the laptop it was typed on, and the command that has it."""
+    """A word, the laptop it was typed on, the command that has it, and its place among all."""
 
     word: str
     laptop: str
     command: UUID
+    at: int
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,15 @@ class Ledger:
     papers: list[Paper] = field(default_factory=list)
     copied: set[UUID] = field(default_factory=set)
     given: int = 0
+    told: int = 0
 
     def new_word(self) -> str:
         self.given += 1
         return f"kata{self.given:05}"
 
     def say(self, word: str, laptop: str, command: UUID) -> None:
-        self.said.append(Said(word, laptop, command))
+        self.told += 1
+        self.said.append(Said(word, laptop, command, self.told))
 
     def take_back(self, commands: frozenset[UUID]) -> None:
         """An undo: these commands never were."""
@@ -62,5 +65,4 @@ class Ledger:
 
     def excuse_since(self, mark: int, laptop: str) -> None:
         """The laptop got an old disk back: what was typed on it since is nobody's promise."""
-        kept = self.said[:mark]
-        self.said = kept + [said for said in self.said[mark:] if said.laptop != laptop]
+        self.said = [said for said in self.said if said.at <= mark or said.laptop != laptop]

@@ -273,7 +273,7 @@ class Desk:
     def copies_disk(self, *, is_running: bool = False) -> None:
         """An image; of a running machine it has what is still open."""
         self._happens(lambda: self.laptop.take_image(is_running=is_running))
-        self.laptop.marked = len(self.stage.history.ledger.said)
+        self.laptop.marked = self.stage.history.ledger.told
 
     def gets_old_disk(self) -> None:
         self.stage.history.ledger.copied.add(self.laptop.device)

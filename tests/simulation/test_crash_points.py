@@ -14,6 +14,7 @@ from tests.simulation.template import Template
 
 # Of each scene; a hook that stops counting commits finds none.
 FEWEST_POINTS = 12
+CAUGHT = ("stores_in_two_commits",)
 Record = Callable[[str, object], None]
 
 
@@ -75,7 +76,7 @@ def test_a_power_cut_at_any_commit_breaks_nothing(
 def test_a_row_that_is_stored_before_its_command_is_noticed(
     template: Template, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mutant = MUTANTS["stores_in_two_commits"]
+    mutant = MUTANTS[CAUGHT[0]]
     mutant.apply(monkeypatch)
     scene = CRASH_SCENES[0]
     points = points_of(template, root / "torn", scene)

@@ -20,6 +20,7 @@ from tests.simulation.template import Template
 from tests.sync.hub.world import KASI, SEKCAM
 
 LATER = {"warna_kop": "biru", "lapisan": {"x": [1, "2"]}}
+CAUGHT = ("drops_unknown_members", "promotes_blindly", "believes_the_laptops_clock")
 STEPS, SEEDS = 120, (3, 8, 11)
 
 

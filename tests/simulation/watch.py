@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+import msgspec
+
 from app.domain.refusals import DomainError
-from app.services.codec import decode
+from app.services.codec import decode, to_builtins
 from app.services.kinds import TYPE_OF, Kind
 from sync.protocol import wire
 from sync.protocol.messages import Result, ResultBody, SyncAnswer, SyncRequest
@@ -39,7 +41,7 @@ class Watcher:
     def __call__(self, device: UUID, asked: bytes, said: bytes, *, is_late: bool = False) -> None:
         request, answer = wire.decode(asked, SyncRequest), read_answer(said)
         for line in answer.results:
-            self._note_result(device, line)
+            self._note_result(device, line, request)
         self._check_scope(device, answer)
         self._check_echo(device, answer)
         if not is_late:
@@ -64,13 +66,13 @@ class Watcher:
                 self.fail("P16", f"{device} reads {feed} again from {cursor}, was at {before}")
             self._cursors[device, feed] = cursor
 
-    def _note_result(self, device: UUID, line: Result) -> None:
+    def _note_result(self, device: UUID, line: Result, request: SyncRequest) -> None:
         body = wire.decode(bytes(line.body), ResultBody)
         if body.outcome not in FINAL:
             return
         before = self.told.get(body.id)
-        if body.code == "id_reuse":
-            return  # a draft that an old disk had, changed there: another act, and told so
+        if body.code == "id_reuse" and self._is_another_act(body.id, request):
+            return  # a draft that an old disk had, changed there, and told so
         if before is not None and before.outcome != body.outcome:
             self.fail("P4", f"{body.id} was {before.outcome}, now {body.outcome}")
         self.told[body.id] = body
@@ -79,6 +81,14 @@ class Watcher:
                 known = tx.versions.known(body.object)
             if known is not None and known.made_by == body.id:
                 self._own.add((device, body.object, body.epoch, body.k))
+
+    def _is_another_act(self, id: UUID, request: SyncRequest) -> bool:
+        """Whether the request says something else under the id than the hub has."""
+        said = [msgspec.json.decode(bytes(command.body)) for command in request.commands]
+        with self.hub.look() as tx:
+            known = tx.commands.get(id)
+        here = to_builtins(known.envelope.args) if known else None
+        return any(each["id"] == str(id) and each["args"] != here for each in said)
 
     def _check_scope(self, device: UUID, answer: SyncAnswer) -> None:
         payloads = [
