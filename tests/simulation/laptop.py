@@ -7,6 +7,8 @@ from pathlib import Path
 from uuid import UUID
 
 from app.domain.letters import Letter
+from app.keys.envelope import load
+from app.keys.machine import throttle_for
 from app.keys.unlock import unlock
 from app.services.dispatcher import Done, Request
 from app.services.kinds import Kind
@@ -46,7 +48,10 @@ class SimLaptop:
 
     def open(self) -> None:
         info = load_info(self.folder)
-        keys = unlock(self.folder, SECRET.text, machine=machine_with(self.box))
+        machine = machine_with(self.box)
+        # Another machine has no record of tries: its person waits, and no history does.
+        throttle_for(load(self.folder).owner, machine).succeeded()
+        keys = unlock(self.folder, SECRET.text, machine=machine)
         store = SimStore.open(self.folder, keys.database_key, info.tenant)
         assert isinstance(store, SimStore)
         store.power = self.power

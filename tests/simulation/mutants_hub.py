@@ -9,7 +9,7 @@ import pytest
 from app.domain.audience import REFERENCE, unit_feed
 from sync.hub import execute, publish, receive, rights, turn
 from sync.hub.execute import Executor
-from sync.hub.receive import Receipt, Receiver
+from sync.hub.receive import Intake, Receiver
 from sync.hub.records import Op
 from sync.hub.store.commands import SqlCommands
 from sync.hub.store.feeds import SqlFeeds
@@ -60,8 +60,8 @@ def hears_nothing_of_the_revoked(patch: pytest.MonkeyPatch) -> None:
     """What a revoked laptop brings is not taken."""
     real = Receiver.receive_all
 
-    def deaf(self: Any, commands: Any) -> Receipt:
-        return Receipt() if self._presenter.revoked_at is not None else real(self, commands)
+    def deaf(self: Any, commands: Any) -> Intake:
+        return Intake() if self._presenter.revoked_at is not None else real(self, commands)
 
     patch.setattr(Receiver, "receive_all", deaf)
 
@@ -106,7 +106,7 @@ def confirms_whatever_it_is_by_now(patch: pytest.MonkeyPatch) -> None:
 @breaks("P5")
 def runs_ahead_of_its_predecessor(patch: pytest.MonkeyPatch) -> None:
     """What stands on a refused command applies all the same."""
-    patch.setattr(Executor, "_wait", lambda self, envelope: None)
+    patch.setattr(Executor, "_wait_for_command", lambda self, envelope: None)
 
 
 @breaks("P6")
