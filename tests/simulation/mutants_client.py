@@ -247,18 +247,6 @@ def sums_over_rows(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(client_engine, "failed_sums", failed)
 
 
-@breaks("P16")
-def reads_from_the_start(patch: pytest.MonkeyPatch) -> None:
-    """Every turn asks for whole feeds again."""
-    real = Engine._request
-
-    def forgetful(self: Any, *given: Any) -> Any:
-        request = real(self, *given)
-        return msgspec.structs.replace(request, cursors=[0 for _ in request.cursors])
-
-    patch.setattr(Engine, "_request", forgetful)
-
-
 @breaks("G")
 def seals_half_an_act(patch: pytest.MonkeyPatch) -> None:
     """The next act on an object seals what is open there, not the whole act before."""

@@ -40,7 +40,6 @@ CAUGHT_BY = {
     "draws_while_suspect": 4,
     "echoes": 0,
     "executes_twice": 0,
-    "reads_from_the_start": 0,
     "forgets_what_waits": 0,
     "loses_numbers_of_refused": 2,
     "never_says_leave": 10,
