@@ -295,6 +295,11 @@ def bench(arguments: list[str]) -> int:
     return check("tests/benchmarks", *alone, *arguments)
 
 
+def soak(arguments: list[str]) -> int:
+    """new random histories of hub and laptops until the time is over (--hours H)"""
+    return start("-m", "tests.simulation.soak", *arguments, folder=ROOT)
+
+
 def lock(arguments: list[str]) -> int:
     """write the lock files again (--upgrade, --upgrade-package NAME)"""
     prepare()
@@ -354,6 +359,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "lint": lint,
     "format": tidy,
     "bench": bench,
+    "soak": soak,
     "lock": lock,
     "build": build,
     "setup": set_up,

@@ -42,3 +42,15 @@ def logged_warnings() -> Iterator[list[logging.LogRecord]]:
     if collector.records:
         lines = [f"{record.name}: {record.getMessage()}" for record in collector.records]
         pytest.fail("Unexpected in the log:\n" + "\n".join(lines), pytrace=False)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What tests counted, added up: `record_property("counted", (what, how many))`."""
+    totals: dict[str, int] = {}
+    for report in terminalreporter.getreports("passed"):
+        for name, value in getattr(report, "user_properties", ()):
+            if name == "counted":
+                what, many = value
+                totals[what] = totals.get(what, 0) + many
+    for what, many in sorted(totals.items()):
+        terminalreporter.write_line(f"{many:,} {what}")

@@ -63,3 +63,6 @@ class FakeWitness:
 
     def raise_to(self, n: int) -> None:
         self.raised.append(n)
+
+    def look_again(self) -> None:
+        """No other copy has claimed the store."""

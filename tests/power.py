@@ -1,5 +1,6 @@
 """Power that fails at a chosen commit."""
 
+from collections.abc import Callable
 from typing import Any
 
 
@@ -8,10 +9,15 @@ class PowerCut(Exception):
 
 
 class Power:
-    """Counts commits. Armed, it fails around one of them; it is whole again after that."""
+    """
+    Counts commits. Armed, it fails around one of them; it is whole again after that.
+
+    on_commit: who looks at each state that a commit leaves behind.
+    """
 
     def __init__(self) -> None:
         self.commits = 0
+        self.on_commit: list[Callable[[], None]] = []
         self._fails_at: int | None = None
         self._is_after = False
 
@@ -31,6 +37,8 @@ class Power:
 
     def after(self) -> None:
         """Just after it."""
+        for look in self.on_commit:
+            look()
         if self._is_due():
             self.disarm()
             raise PowerCut

@@ -16,7 +16,7 @@ from app.documents.task import MOST_IN_LETTER, people_table
 from app.documents.title_head import centred
 from app.documents.wording import position_title
 from app.domain.body import item
-from app.domain.content import Annex, LetterContent
+from app.domain.content import Annex, LetterContent, as_printed
 from app.domain.words import long_date, roman
 from app.services.printed import PrintedLetter
 
@@ -37,7 +37,8 @@ def all_annexes(sheet: Sheet, content: LetterContent) -> tuple[Annex, ...]:
             item(recipient_text(recipient, with_place=True)) for recipient in content.recipients
         )
         lists.append(Annex(title=RECIPIENTS_TITLE, body=names))
-    people = content.task.assignees if content.task else ()
+    task = as_printed(content).task
+    people = task.assignees if task else ()
     if len(people) > MOST_IN_LETTER:
         table = people_table(people, sheet.profile.signature.nip_groups)
         lists.append(Annex(title=PEOPLE_TITLE, body=(table,)))

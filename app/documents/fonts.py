@@ -10,6 +10,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 _FOLDERS = {"bonum": "BalaiBonum", "liberation": "LiberationSans"}
 _STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
+FAMILIES = tuple(_FOLDERS)
 FALLBACK_FAMILY = "liberation"
 UNKNOWN_GLYPH = "□"  # stands where no typeface here has the character
 _REGISTRATION = Lock()

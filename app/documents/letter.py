@@ -21,7 +21,7 @@ from app.documents.signature import signature_piece
 from app.documents.task import task_pieces
 from app.documents.title_head import NOTE_BODY_GAP_MM, TITLE_GAP_MM, note_head, title_head
 from app.documents.wording import clean
-from app.domain.content import Task
+from app.domain.content import Task, as_printed
 from app.domain.words import long_date
 from app.services.printed import PrintedLetter, SignatureState
 
@@ -124,7 +124,7 @@ def _later_frame(sheet: Sheet) -> tuple[float, float]:
 
 def _main_pieces(sheet: Sheet, letter: PrintedLetter) -> list[Piece]:
     """The flow from kop to paraf tables."""
-    content = letter.content
+    content = as_printed(letter.content)
     kind = KINDS[content.kind]
     is_note = kind.form is Form.NOTE
     pieces = [kop(sheet, letter.letterhead.lines, is_note=is_note)]

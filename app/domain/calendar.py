@@ -17,6 +17,8 @@ ZONE_LABELS: dict[str, str] = {WIB: "WIB", "Asia/Pontianak": "WIB", WITA: "WITA"
 SATURDAY_AND_SUNDAY = frozenset({5, 6})  # as date.weekday() counts; a six-day office: {6}
 NO_HOLIDAYS: frozenset[date] = frozenset()
 
+EARLIEST_YEAR, LATEST_YEAR = 2000, 2100  # of letters and figures
+
 _MONTHS_A_QUARTER = 3
 
 

@@ -1,11 +1,15 @@
 """What a letter says: every field that its readers approve."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from app.domain.attachments import AttachedFile
 from app.domain.body import Block, Body
+
+_HOUR = re.compile(r"([01][0-9]|2[0-3])\.[0-5][0-9]")
 
 
 class LetterKind(StrEnum):
@@ -74,6 +78,8 @@ class Event:
     What an invitation invites to. The weekday is derived from event_on.
 
     starts and ends are "09.00"; ends None prints "s.d. selesai". zone is WIB, WITA or WIT.
+    In a draft place and agenda may be empty, and the hours what was typed: has_right_times()
+    is asked before the letter is submitted.
     """
 
     event_on: date
@@ -84,6 +90,18 @@ class Event:
     agenda: str
     note: str | None = None
     extra: dict[str, object] = field(default_factory=dict, hash=False)
+
+
+def is_hour(text: str) -> bool:
+    """ "00.00" to "23.59"."""
+    return _HOUR.fullmatch(text) is not None
+
+
+def has_right_times(event: Event) -> bool:
+    """Whether both are times of day, and the end is after the start."""
+    if not is_hour(event.starts):
+        return False
+    return event.ends is None or (is_hour(event.ends) and event.ends > event.starts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,9 +156,10 @@ class Route:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterContent:
     """
-    Fields, body and recipients: what content_hash covers and approvals bind.
+    Fields, body, recipients and files: what content_hash covers and approvals bind.
 
     sender is "Dari" of a nota dinas; event belongs to an invitation, task to a surat tugas.
+    attachment is what the page says is enclosed; files are what travels with the letter.
     """
 
     kind: LetterKind
@@ -159,4 +178,17 @@ class LetterContent:
     event: Event | None = None
     task: Task | None = None
     annexes: tuple[Annex, ...] = ()
+    files: tuple[AttachedFile, ...] = ()
     extra: dict[str, object] = field(default_factory=dict)
+
+
+def as_printed(content: LetterContent) -> LetterContent:
+    """
+    Without what its kind does not print: a draft keeps the event of an invitation and the
+    task of a surat tugas while its writer tries another kind.
+    """
+    return replace(
+        content,
+        event=content.event if content.kind is LetterKind.INVITATION else None,
+        task=content.task if content.kind is LetterKind.ASSIGNMENT_LETTER else None,
+    )

@@ -45,6 +45,7 @@ class Part(StrEnum):
     BODY = "body"
     COPY = "copy"
     ANNEX = "annex"
+    FILE = "file"
     CLASSIFICATION = "classification"
     VERIFIER = "verifier"
     SIGNATORY = "signatory"
@@ -58,6 +59,13 @@ EVENT_PARTS = (
     Part.EVENT_PLACE,
     Part.EVENT_AGENDA,
     Part.EVENT_NOTE,
+)
+TASK_PARTS = (
+    Part.BASIS,
+    Part.ASSIGNEE,
+    Part.TASK_TIME,
+    Part.TASK_PLACE,
+    Part.TASK_COST,
 )
 KIND_WORDS = {
     LetterKind.OFFICIAL_LETTER: "Surat Dinas",
@@ -117,6 +125,7 @@ def content_lines(content: LetterContent, name_of: NameOf) -> Mapping[Part, tupl
                 *(Line(block.text, block) for block in annex.body),
             )
         ),
+        Part.FILE: tuple(Line(one.name, one) for one in content.files),
         Part.CLASSIFICATION: _words(content.classification_code),
         Part.VERIFIER: tuple(Line(name_of(one), one) for one in content.route.verifiers),
         Part.SIGNATORY: (_signatory(content, name_of),),
@@ -167,8 +176,8 @@ def _event_lines(event: Event | None) -> dict[Part, tuple[Line, ...]]:
     return {
         Part.EVENT_DAY: (Line(day, event.event_on),),
         Part.EVENT_TIME: (Line(event_time(event), (event.starts, event.ends, event.zone)),),
-        Part.EVENT_PLACE: (Line(event.place, event.place),),
-        Part.EVENT_AGENDA: (Line(event.agenda, event.agenda),),
+        Part.EVENT_PLACE: _words(event.place),
+        Part.EVENT_AGENDA: _words(event.agenda),
         Part.EVENT_NOTE: (Line(event.note or "", event.note),) if event.note is not None else (),
     }
 

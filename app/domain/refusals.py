@@ -31,6 +31,30 @@ class TooMany(DomainError):
     code = "too_many"
 
 
+class FileTooLarge(DomainError):
+    """A file beyond what may be attached; details: name, limit_mb (as printed)."""
+
+    code = "file_too_large"
+
+
+class FilesTooLarge(DomainError):
+    """All files of one letter together; details: limit_mb (as printed)."""
+
+    code = "files_too_large"
+
+
+class FileTypeRefused(DomainError):
+    """A kind of file that is not attached; details: name, known (endings)."""
+
+    code = "file_type_refused"
+
+
+class FileNameUnfit(DomainError):
+    """A file name that some laptop could not keep; details: name."""
+
+    code = "file_name_unfit"
+
+
 class TextTooLong(DomainError):
     """A note or a reason beyond its length; details: field, limit (characters)."""
 
@@ -83,6 +107,12 @@ class RouteUnfit(DomainError):
     """Somebody on the route may not do their part; details: position, action."""
 
     code = "route_unfit"
+
+
+class NamedTwice(DomainError):
+    """A verifier stands twice on the route; details: position."""
+
+    code = "named_twice"
 
 
 class NumberMissing(DomainError):

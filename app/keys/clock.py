@@ -11,7 +11,7 @@ class Clock(Protocol):
         ...
 
     def running_ms(self) -> int:
-        """Milliseconds since some start, usually the machine's; never goes back until then."""
+        """Milliseconds since the machine's start or later; never goes back until the next."""
         ...
 
 

@@ -36,7 +36,7 @@ def encode_invitation(invitation: Invitation) -> str:
     Raises:
         InvitationUnreadable: reason address, pin or length, for values nobody could use.
     """
-    _check(invitation)
+    check_invitation(invitation)
     pin = bytes.fromhex(parse_pin(invitation.pin)) if invitation.pin else b""
     payload = invitation.code + bytes([len(pin)]) + pin + invitation.address.encode()
     return PREFIX + base64.b32encode(payload + _check_sum(payload)).decode().rstrip("=")
@@ -66,8 +66,23 @@ def decode_invitation(text: str) -> Invitation:
         pin=payload[start:end].hex() or None,
         code=payload[:CODE_BYTES],
     )
-    _check(invitation)
+    check_invitation(invitation)
     return invitation
+
+
+def check_invitation(invitation: Invitation) -> None:
+    """
+    Raises:
+        InvitationUnreadable: reason address, pin or length, for values nobody could use.
+    """
+    is_pinned = needs_pin(invitation.address)
+    if len(invitation.code) != CODE_BYTES:
+        raise InvitationUnreadable(reason="length")
+    if invitation.pin is None:
+        if is_pinned:
+            raise InvitationUnreadable(reason="pin")
+        return
+    parse_pin(invitation.pin)
 
 
 def parse_pin(text: str) -> str:
@@ -96,6 +111,7 @@ def needs_pin(address: str) -> bool:
     try:
         parts = urlsplit(address)
         host, _port = parts.hostname, parts.port
+        (host or "").encode("idna")  # no empty part, none of more than 63 characters
     except ValueError:
         raise InvitationUnreadable(reason="address") from None
     is_plain = address.isascii() and address.isprintable() and " " not in address
@@ -113,17 +129,6 @@ def needs_pin(address: str) -> bool:
     if parts.scheme == "http" and _is_loopback(host):
         return False
     raise InvitationUnreadable(reason="address")
-
-
-def _check(invitation: Invitation) -> None:
-    is_pinned = needs_pin(invitation.address)
-    if len(invitation.code) != CODE_BYTES:
-        raise InvitationUnreadable(reason="length")
-    if invitation.pin is None:
-        if is_pinned:
-            raise InvitationUnreadable(reason="pin")
-        return
-    parse_pin(invitation.pin)
 
 
 def _is_loopback(host: str) -> bool:

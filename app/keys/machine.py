@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.keys.clock import Clock
 from app.keys.policy import UnlockMode
 from app.keys.refusals import KeyringSecretMissing, KeyringUnreachable
-from app.keys.secret_box import RecordDamaged, SecretBox
+from app.keys.secret_box import RecordDamaged, SecretBox, StateBox
 from app.keys.slots import Owner
 from app.keys.stretch import KEY_BYTES
 from app.keys.throttle import Throttle
@@ -23,7 +23,7 @@ class Machine:
     """
 
     keyring: SecretBox | None
-    files: SecretBox
+    files: StateBox
     clock: Clock
 
     @property
@@ -32,7 +32,7 @@ class Machine:
 
 
 def throttle_for(owner: Owner, machine: Machine) -> Throttle:
-    return Throttle(machine.boxes, str(owner.profile), machine.clock)
+    return Throttle(machine.boxes, str(owner.profile), machine.clock, machine.files.hold)
 
 
 def keyring_secret(owner: Owner, mode: UnlockMode, machine: Machine) -> bytes:

@@ -57,6 +57,12 @@ class KeyringSecretMissing(DomainError):
     code = "keyring_secret_missing"
 
 
+class StateUnwritable(DomainError):
+    """The laptop's state folder takes nothing, so nothing could be counted; details: path."""
+
+    code = "state_unwritable"
+
+
 class RecoveryRefused(DomainError):
     """The office's recovery key does not open this profile."""
 

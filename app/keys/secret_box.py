@@ -4,13 +4,13 @@ import contextlib
 import hashlib
 import hmac
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from app.keys.durable import replace_file
-from app.keys.refusals import KeyringUnreachable
+from app.keys.holding import hold
+from app.keys.refusals import KeyringUnreachable, StateUnwritable
 
 TAG_BYTES = 32
 
@@ -35,6 +35,19 @@ class SecretBox(Protocol):
 
     def delete(self, name: str) -> None:
         """Remove the record; a record that is not there is no error."""
+        ...
+
+
+class StateBox(SecretBox, Protocol):
+    """The box that every process of the machine and its user shares, and so its locks too."""
+
+    def hold(self, name: str, wait_s: float = 0) -> Callable[[], None]:
+        """
+        Take the lock of this name within so many seconds; returns what lets go.
+
+        Raises:
+            Taken; StateUnwritable.
+        """
         ...
 
 
@@ -77,6 +90,12 @@ class FileBox:
         except OSError as error:
             raise KeyringUnreachable(reason=type(error).__name__) from error
 
+    def hold(self, name: str, wait_s: float = 0) -> Callable[[], None]:
+        try:
+            return hold(self._folder / f"{name}.lock", wait_s=wait_s)
+        except OSError as error:
+            raise StateUnwritable(path=str(self._folder)) from error
+
     def _mac_key(self) -> bytes:
         path = self._key_path()
         if not path.exists():
@@ -90,29 +109,15 @@ class FileBox:
         return self._folder / f"{name}.rec"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What several boxes hold under one name."""
-
-    values: tuple[bytes, ...]
-    has_damage: bool
-
-
-def read_all(boxes: Sequence[SecretBox], name: str) -> Reading:
-    """The records of the boxes that answer; one that cannot be asked counts as silent."""
+def read_all(boxes: Sequence[SecretBox], name: str) -> tuple[bytes, ...]:
+    """The records of the boxes that answer; one that cannot be read counts as none."""
     values: list[bytes] = []
-    has_damage = False
     for box in boxes:
-        try:
+        with contextlib.suppress(KeyringUnreachable, RecordDamaged):
             value = box.get(name)
-        except KeyringUnreachable:
-            continue
-        except RecordDamaged:
-            has_damage = True
-            continue
-        if value is not None:
-            values.append(value)
-    return Reading(tuple(values), has_damage)
+            if value is not None:
+                values.append(value)
+    return tuple(values)
 
 
 def write_all(boxes: Sequence[SecretBox], name: str, value: bytes) -> bool:

@@ -1,18 +1,21 @@
 """How long until the next PIN may be tried; kept outside the database and its folder."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 import msgspec
 
 from app.keys.clock import Clock
+from app.keys.holding import Taken
 from app.keys.refusals import TooManyTries
 from app.keys.secret_box import SecretBox, read_all, write_all
 
 FREE_TRIES = 3
 FIRST_WAIT_S = 5
 LONGEST_WAIT_S = 3600
-TRIES_OF_A_DAMAGED_RECORD = 8  # nobody knows how many there were: wait 80 s, not for ever
+TRIES_WITHOUT_RECORD = 8  # nobody knows how many there were: wait 160 s, not for ever
+LOCK_WAIT_S = 20  # a keyring takes its time
 
 
 class _Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,30 +44,43 @@ class Throttle:
     Counts tries of one profile's secret in every box given, and believes the worst record.
 
     Call count_try before the key derivation, so that a killed process has been counted, and
-    succeeded after it. A clock set back begins the wait anew. A clock set forward does not
-    help while the machine runs: the running clock must have moved as far. What remains is
-    someone who rolls back or deletes the record in every box, which only hardware could
-    stop. A box that takes no record (full disk, no right) does not lock the owner out:
-    whoever can cause that could delete the record as well.
+    succeeded after it. The record is held while it is looked at and changed, so that copies
+    of a profile that are tried at once are counted one after the other. Every profile has a
+    record from its making on: where there is none, or none that can be read, there may have
+    been many tries.
+
+    A clock set back begins the wait anew. A clock set forward does not help: the running
+    clock must have moved as far, and after a restart of the machine only the time since then
+    counts. What remains is someone who rolls back the record in every box, which only
+    hardware could stop. A box that takes no record (full disk) does not lock the owner out.
+
+    Args:
+        hold: takes the lock of a name within so many seconds and returns what lets go;
+            raises Taken.
     """
 
-    def __init__(self, boxes: Sequence[SecretBox], profile: str, clock: Clock) -> None:
+    def __init__(
+        self,
+        boxes: Sequence[SecretBox],
+        profile: str,
+        clock: Clock,
+        hold: Callable[[str, float], Callable[[], None]],
+    ) -> None:
         self._boxes = boxes
         self._name = f"{profile}.tries"
         self._clock = clock
+        self._hold = hold
         self._latest: _Record | None = None
 
     def tries(self) -> int:
         """Tries since the last success, for the lock screen and the report to the hub."""
-        record = self._worst()
-        return record.tries if record else 0
+        with self._alone():
+            return self._worst().tries
 
     def wait_s(self) -> int:
         """Whole seconds until a try is due, rounded up; 0 when it is due now."""
-        record = self._worst()
-        if record is None:
-            return 0
-        return math.ceil(self._left_ms(record) / 1000)
+        with self._alone():
+            return math.ceil(self._left_ms(self._worst()) / 1000)
 
     def count_try(self) -> int:
         """
@@ -73,18 +89,30 @@ class Throttle:
         Raises:
             TooManyTries: not due yet; nothing is counted.
         """
-        record = self._worst()
-        if record is not None:
+        with self._alone():
+            record = self._worst()
             left_ms = self._left_ms(record)
             if left_ms > 0:
                 raise TooManyTries(wait_s=math.ceil(left_ms / 1000))
-        tries = record.tries + 1 if record else 1
-        self._store(self._record(tries, wait_after(tries) * 1000))
-        return tries
+            tries = record.tries + 1
+            self._store(self._record(tries, wait_after(tries) * 1000))
+            return tries
 
     def succeeded(self) -> None:
         """The secret was right: the count begins again at nothing."""
-        self._store(self._record(0, 0))
+        with self._alone():
+            self._store(self._record(0, 0))
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        try:
+            let_go = self._hold(self._name, LOCK_WAIT_S)
+        except Taken as error:
+            raise TooManyTries(wait_s=1) from error
+        try:
+            yield
+        finally:
+            let_go()
 
     def _left_ms(self, record: _Record) -> int:
         if record.left_ms == 0:  # nothing to wait for, wherever a clock went meanwhile
@@ -94,10 +122,9 @@ class Throttle:
             whole_ms = wait_after(record.tries) * 1000
             self._store(self._record(record.tries, whole_ms))
             return whole_ms
-        elapsed_ms = wall_ms - record.wall_ms
-        if running_ms >= record.running_ms:
-            elapsed_ms = min(elapsed_ms, running_ms - record.running_ms)
-        return max(0, record.left_ms - elapsed_ms)
+        is_same_start = running_ms >= record.running_ms
+        ran_ms = running_ms - record.running_ms if is_same_start else running_ms
+        return max(0, record.left_ms - min(wall_ms - record.wall_ms, ran_ms))
 
     def _record(self, tries: int, left_ms: int) -> _Record:
         return _Record(tries, left_ms, self._clock.wall_ms(), self._clock.running_ms())
@@ -106,17 +133,15 @@ class Throttle:
         self._latest = record
         write_all(self._boxes, self._name, msgspec.json.encode(record))
 
-    def _worst(self) -> _Record | None:
-        reading = read_all(self._boxes, self._name)
-        decoded = [self._latest, *map(_decoded, reading.values)]
+    def _worst(self) -> _Record:
+        decoded = [self._latest, *map(_decoded, read_all(self._boxes, self._name))]
         records = [r for r in decoded if r is not None]
         if not records:
-            is_damaged = reading.has_damage or bool(reading.values)
-            return self._after_damage() if is_damaged else None
+            return self._without_record()
         return max(records, key=lambda r: r.tries)  # of equals the first: this process's own
 
-    def _after_damage(self) -> _Record:
-        tries = TRIES_OF_A_DAMAGED_RECORD
+    def _without_record(self) -> _Record:
+        tries = TRIES_WITHOUT_RECORD
         record = self._record(tries, wait_after(tries) * 1000)
         self._store(record)
         return record

@@ -49,7 +49,7 @@ def create_profile_keys(
     """
     New keys in a folder that has neither keys nor a database.
 
-    Call witness.begin(instance) once the store has its instance number.
+    Let the witness take the store's first claim once it has its instance number.
 
     Args:
         device_key: the key that the hub enrolled; None makes one.
@@ -131,7 +131,10 @@ def unlocked_with(stored: Envelope, dek: bytes, machine: Machine) -> Unlocked:
         backup_key=purpose_key(dek, Purpose.BACKUP),
         device_key=device_key,
         witness=Witness(
-            machine.boxes, str(stored.owner.profile), purpose_key(dek, Purpose.WITNESS)
+            machine.boxes,
+            str(stored.owner.profile),
+            purpose_key(dek, Purpose.WITNESS),
+            machine.files.hold,
         ),
     )
 

@@ -40,11 +40,18 @@ def followed_by(row: CommandType, waiting: Sequence[Pending]) -> UUID | None:
     return binding[-1].envelope.id if binding else None
 
 
-def replaced_draft(row: CommandType, args: Any, waiting: Sequence[Pending]) -> Pending | None:
+def replaced_draft(
+    row: CommandType,
+    args: Any,
+    waiting: Sequence[Pending],
+    view: Stored | None,
+    looked_at: str | None = None,
+) -> Pending | None:
     """
     The unsealed draft that this one replaces: it never left the laptop, so it keeps its id.
 
-    A text that settles further siblings is a command of its own: it has seen them.
+    A text that settles further siblings is a command of its own: it has seen them. So is one
+    whose writer never saw the words of that draft, which would be gone without a trace.
     """
     binding = _binding(waiting)
     if not row.is_draft or not binding:
@@ -52,7 +59,18 @@ def replaced_draft(row: CommandType, args: Any, waiting: Sequence[Pending]) -> P
     last = binding[-1]
     if last.state is not PendingState.LOCAL or last.envelope.type != row.name:
         return None
+    if looked_at is not None and view is not None and not _goes_on(last, view, looked_at):
+        return None
     return last if set(args.replaces) <= set(last.envelope.args.replaces) else None
+
+
+def _goes_on(draft: Pending, view: Stored, looked_at: str) -> bool:
+    """Whether who looked at this content writes on at the draft, not at the words beside it."""
+    is_of_view = looked_at == content_hash(view.thing)
+    if draft.envelope.args.content != getattr(view.thing, "content", None):
+        return not is_of_view
+    base = draft.envelope.base
+    return is_of_view or (base is not None and looked_at == base.content_hash)
 
 
 def stands_on_drafts(pending: Pending) -> bool:

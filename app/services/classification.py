@@ -10,7 +10,8 @@ import msgspec
 
 MOST_FOUND = 8
 _WORD = re.compile(r"[a-z0-9-]+")
-_CODE = re.compile(r"\d{1,3}(\.\d*)*")
+_BEGUN = re.compile(r"\d{1,3}(\.\d*)*")
+_CODE = re.compile(r"[0-9]{3}(\.[0-9]{1,3})*")
 _SHORTEST_STEM = 4
 _BEFORE = (
     "meng",
@@ -53,6 +54,14 @@ def starter_codes() -> tuple[Classification, ...]:
     return msgspec.json.decode(raw, type=_File).codes
 
 
+def is_code(text: str) -> bool:
+    """
+    Whether it is written like a code of the national scheme, "400.10.1"; a regency adds codes
+    of its own, so that no list tells which there are.
+    """
+    return _CODE.fullmatch(text) is not None
+
+
 def find_codes(
     text: str, codes: Sequence[Classification], limit: int = MOST_FOUND
 ) -> list[Classification]:
@@ -63,7 +72,7 @@ def find_codes(
     affixed forms included ("penyuluhan" for "suluh").
     """
     wanted = text.strip().lower()
-    if _CODE.fullmatch(wanted):
+    if _BEGUN.fullmatch(wanted):
         return [each for each in codes if each.code.startswith(wanted)][:limit]
     tokens = _WORD.findall(wanted)
     if not tokens:

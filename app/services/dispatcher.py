@@ -8,7 +8,7 @@ from uuid import UUID
 from app.domain.envelope import NEVER, Envelope, Evidence
 from app.domain.letters import Letter
 from app.domain.numbering import LetterNumber
-from app.domain.refusals import ContentMoved, DomainError
+from app.domain.refusals import ContentMoved, DomainError, NotPermitted, NotYourTurn
 from app.services.bus import EventBus, ObjectChanged
 from app.services.chains import followed_by, is_local_object, replaced_draft, seen_of
 from app.services.cleaning import cleaned
@@ -23,6 +23,7 @@ from app.services.sealing import Witness, seal_all
 from app.services.views import rebuild_view, view_before
 
 UNDO_MS = 10_000
+_SAYS_LITTLE: dict[type[DomainError], int] = {NotPermitted: 0, NotYourTurn: 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +86,8 @@ class Dispatcher:
         if isinstance(args, dict):
             args = decode_args(row.name, args)
         args = cleaned(args)
+        if row.numbering is not None:
+            self._witness.look_again()
         with self._new_uow() as uow:
             object_id = request.object or self._object_of(row, args)
             sealed_n = self._seal_earlier(uow, request.group, object_id)
@@ -107,11 +110,16 @@ class Dispatcher:
         self._after_commit(sealed_n, row.kind, object_id)
         return _done(pending, result)
 
-    def first_allowed(
+    def fittest(
         self, type_: str, args: Any, assignments: Sequence[UUID], object_: UUID | None
     ) -> UUID | None:
-        """The first of these assignments in which the command would be carried out now."""
+        """
+        The first of these assignments in which the command would be carried out now; where
+        there is none, the first whose refusal says the most: a right or a turn comes last,
+        since another of the person's positions may have it.
+        """
         row = command_type(type_)
+        best: tuple[int, UUID] | None = None
         with self._new_uow() as uow:  # never committed: a trial leaves no trace
             object_id = object_ or self._object_of(row, args)
             view = uow.objects.get(row.kind, object_id)
@@ -122,10 +130,13 @@ class Dispatcher:
                 pending = self._pending(uow, row, request, object_id, full, view)
                 try:
                     carry_out(pending.envelope, thing, uow.directory())
-                except DomainError:
+                except DomainError as error:
+                    said = _SAYS_LITTLE.get(type(error), len(_SAYS_LITTLE))
+                    if best is None or said > best[0]:
+                        best = said, assignment
                     continue
                 return assignment
-        return None
+        return best[1] if best else None
 
     def undo(self, group: UUID) -> list[UUID]:
         """
@@ -209,7 +220,7 @@ class Dispatcher:
             boot_id=self._clock.boot_id,
             checkpoint_at=uow.checkpoint_at(),
         )
-        replaced = replaced_draft(row, args, waiting)
+        replaced = replaced_draft(row, args, waiting, view, request.seen)
         if replaced is not None:
             kept = replaced.envelope
             envelope = replace(

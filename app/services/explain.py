@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from string import Formatter
 
-from app.domain.refusals import DomainError
+from app.domain.refusals import DomainError, WrongCellState, WrongState
 from app.services.refusals import Malformed
 
 
@@ -23,7 +23,7 @@ def explain_code(code: str, details: Mapping[str, object]) -> str:
     if sentence is None:
         return f"Tindakan ini belum bisa dilakukan. Pekerjaan Anda aman. (kode {code})"
     # A script must find the field in its own JSON, so that name stays as it is there.
-    shown = details if code == Malformed.code else _in_words(details)
+    shown = details if code == Malformed.code else _in_words(code, details)
     return _Forgiving().vformat(sentence, (), shown)
 
 
@@ -42,14 +42,37 @@ class _Forgiving(Formatter):
         return kwargs.get(str(key), "…")
 
 
-def _in_words(details: Mapping[str, object]) -> dict[str, object]:
-    return {name: _in_word(name, value) for name, value in details.items()}
+def _in_words(code: str, details: Mapping[str, object]) -> dict[str, object]:
+    words = {name: _in_word(name, value) for name, value in details.items()}
+    if code in _ABOUT_THE_THING and str(details.get("action")) in _DONE_TO_IT:
+        words["action"] = _DONE_TO_IT[str(details["action"])]
+    return words
 
 
 def _in_word(name: str, value: object) -> object:
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     return _WORDS.get(str(value), value) if name in _NAMED_IN_CODE else value
+
+
+# Their sentences speak of the letter or the figure, to which something is done.
+_ABOUT_THE_THING = frozenset({WrongState.code, WrongCellState.code})
+_DONE_TO_IT = {
+    "save_draft": "diubah",
+    "submit": "diajukan",
+    "initial": "diparaf",
+    "return": "dikembalikan",
+    "reject": "ditolak",
+    "withdraw": "ditarik",
+    "cancel": "dibatalkan",
+    "comment": "diberi catatan",
+    "sign": "ditandatangani",
+    "send": "dikirim",
+    "archive": "diarsipkan",
+    "enter": "diisi",
+    "verify": "diverifikasi",
+    "approve": "disetujui",
+}
 
 
 # Details whose values are names of the code; all others are the person's own words or numbers.
@@ -73,6 +96,9 @@ _WORDS = {
     "verify": "memverifikasi",
     "approve": "menyetujui",
     "letter": "surat",
+    "file": "berkas",
+    "size_bytes": "ukuran berkas",
+    "sha256": "sidik berkas",
     "inbox": "surat masuk",
     "unit": "unit kerja",
     "position": "jabatan",
@@ -88,8 +114,12 @@ _WORDS = {
     "place": "tempat",
     "body": "isi surat",
     "recipients": "penerima",
+    "carbon_copies": "tembusan",
     "sender": "dari",
     "event": "waktu dan tempat acara",
+    "event_place": "tempat acara",
+    "event_agenda": "acara",
+    "event_time": "jam acara",
     "task": "yang ditugaskan",
     "kind": "jenis naskah",
     "letter_on": "tahun surat",

@@ -10,6 +10,7 @@ from uuid import UUID
 from app.domain.envelope import Version
 from app.domain.numbering import CounterKey, LetterNumber
 from app.domain.organisation import Directory
+from app.services.files import FileRecords
 from app.services.kinds import Kind
 from app.services.outbox import Attention, Pending, PendingState
 
@@ -131,6 +132,7 @@ class ClientUnitOfWork(Protocol):
     bases: Bases
     outbox: Outbox
     numbers: NumberSource
+    files: FileRecords
 
     def __enter__(self) -> Self: ...
 

@@ -31,3 +31,21 @@ class NoAssignment(DomainError):
     """The person of this profile holds no such position; details: id."""
 
     code = "no_assignment"
+
+
+class FileNotHere(DomainError):
+    """A file of the letter is not on this laptop yet; details: name."""
+
+    code = "file_not_here"
+
+
+class FileNotItsKind(DomainError):
+    """The bytes of a file are of another kind than its name says; details: name."""
+
+    code = "file_not_its_kind"
+
+
+class FileDamaged(DomainError):
+    """The copy on this laptop is not what was written; details: name."""
+
+    code = "file_damaged"

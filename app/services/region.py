@@ -40,10 +40,16 @@ class Region:
 def read_region(text: str) -> Region:
     """
     Raises:
-        Malformed: another head, a level that is none, not exactly one regency, or an office
-            below one that is not there.
+        Malformed: no CSV, another head, a level that is none, not exactly one regency, or an
+            office below one that is not there.
     """
-    rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    try:
+        return _read(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    except csv.Error as error:
+        raise Malformed(field="isi berkas", reason="bukan CSV yang benar") from error
+
+
+def _read(rows: "csv.DictReader[str]") -> Region:
     if tuple(rows.fieldnames or ()) != _HEAD:
         raise Malformed(field="baris 1", reason=f"kolomnya harus {', '.join(_HEAD)}")
     units = tuple(_unit(number, row) for number, row in enumerate(rows, start=2))

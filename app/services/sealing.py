@@ -7,14 +7,20 @@ from typing import Protocol
 from app.services.canonical import canonical_bytes
 from app.services.chains import stands_on_drafts
 from app.services.codec import to_builtins
+from app.services.files import files_in
 from app.services.outbox import Pending, PendingState, Sealed
 from app.services.ports import ClientUnitOfWork, Sealer
 
 
 class Witness(Protocol):
-    """What the store keeps outside itself; raised after the commit that sealed."""
+    """
+    What the store keeps outside itself; raised after the commit that sealed, and looked at
+    before a number is drawn: a store that another copy went past becomes suspect.
+    """
 
     def raise_to(self, n: int) -> None: ...
+
+    def look_again(self) -> None: ...
 
 
 def seal_all(uow: ClientUnitOfWork, sealer: Sealer, commands: Iterable[Pending]) -> int:
@@ -51,4 +57,6 @@ def _seal(uow: ClientUnitOfWork, sealer: Sealer, pending: Pending) -> int:
             undo_until_ms=None,
         )
     )
+    for file in files_in(envelope.args):
+        uow.files.make_due(file.sha256)
     return n

@@ -107,6 +107,7 @@ class Applier:
             uow.feeds.void_all()
             uow.needs.clear()
             uow.receipts.mark_all_again()
+            uow.files.offer_anew()
             present_anew(uow)
             uow.commit()
 

@@ -29,6 +29,7 @@ class Report:
     """
     What one call of sync() did. poll_after_s: when the hub wants to be asked again.
     is_restoring: it was put back from a backup and collects what its laptops were told.
+    files_left: those that still have to travel; has_more_files: some could go on at once.
     """
 
     turns: int
@@ -38,6 +39,10 @@ class Report:
     is_revoked: bool = False
     is_restoring: bool = False
     poll_after_s: float = EVERY_S
+    files_sent: int = 0
+    files_fetched: int = 0
+    files_left: int = 0
+    has_more_files: bool = False
 
 
 class Engine:

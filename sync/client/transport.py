@@ -2,8 +2,9 @@
 
 import re
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -13,8 +14,9 @@ from urllib3.exceptions import HTTPError
 from urllib3.util.ssl_ import create_urllib3_context
 
 from app.services.refusals import Malformed
+from sync.client.file_http import HttpFileWay
 from sync.client.refusals import HubForeign, HubRefused, HubUnreachable
-from sync.client.way import Signer, Traffic
+from sync.client.way import FileWay, Signer, Traffic
 from sync.protocol import wire
 from sync.protocol.compression import NotReadable, TooLarge, compress, decompress
 from sync.protocol.messages import (
@@ -51,6 +53,18 @@ class PinnedAdapter(HTTPAdapter):
             "assert_hostname": False,
         }
         super().init_poolmanager(*args, **kwargs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One request; path is whole, headers are without the signature."""
+
+    method: str
+    path: str
+    data: bytes
+    headers: Mapping[str, str]
+    is_signed: bool
+    stall_s: float = STALL_TIMEOUT_S
 
 
 @dataclass
@@ -93,42 +107,82 @@ class HttpTransport:
         body = self._post(ENROL_PATH, wire.encode(request), is_signed=False)
         return _message(body, EnrolAnswer)
 
+    def ask(
+        self,
+        method: str,
+        path: str,
+        headers: Mapping[str, str],
+        data: bytes = b"",
+        *,
+        is_signed: bool = False,
+        stall_s: float = STALL_TIMEOUT_S,
+    ) -> tuple[Mapping[str, str], bytes]:
+        """
+        Headers and body of an answer to a request that is no message: those of files.
+
+        Args:
+            path: whole, as the hub named it; stall_s: seconds without a byte.
+
+        Raises:
+            HubUnreachable, HubForeign, HubRefused.
+        """
+        asked = _Asked(method, path, data, dict(headers), is_signed, stall_s)
+        response, raw = self._signed_exchange(asked)
+        if not response.ok:
+            raise _refusal(response, raw)
+        return response.headers, raw
+
+    @property
+    def files(self) -> FileWay:
+        return HttpFileWay(self)
+
+    @property
+    def base(self) -> str:
+        """What stands before every path, "" for most hubs."""
+        return urlsplit(self.address).path.rstrip("/")
+
     def _post(self, path: str, plain: bytes, *, is_signed: bool) -> bytes:
         data, encoding = compress(plain, _ENCODINGS)
-        response, raw = self._exchange(path, data, encoding, is_signed)
-        known, self._nonce = self._nonce, response.headers.get(wire.NONCE_HEADER, self._nonce)
-        if response.status_code == 401 and is_signed and self._nonce != known:
-            # The nonce had expired: once more with the fresh one.
-            response, raw = self._exchange(path, data, encoding, is_signed)
-            self._nonce = response.headers.get(wire.NONCE_HEADER, self._nonce)
+        headers = {"Accept-Encoding": _ENCODINGS}
+        if encoding:
+            headers["Content-Encoding"] = encoding
+        asked = _Asked("POST", self.base + path, data, headers, is_signed)
+        response, raw = self._signed_exchange(asked)
         if response.status_code != 200:
             raise _refusal(response, raw)
         return _plain(response, raw)
 
-    def _exchange(
-        self, path: str, data: bytes, encoding: str | None, is_signed: bool
-    ) -> tuple[requests.Response, bytes]:
+    def _signed_exchange(self, asked: "_Asked") -> tuple[requests.Response, bytes]:
+        response, raw = self._exchange(asked)
+        known, self._nonce = self._nonce, response.headers.get(wire.NONCE_HEADER, self._nonce)
+        if response.status_code == 401 and asked.is_signed and self._nonce != known:
+            # The nonce had expired: once more with the fresh one.
+            response, raw = self._exchange(asked)
+            self._nonce = response.headers.get(wire.NONCE_HEADER, self._nonce)
+        return response, raw
+
+    def _exchange(self, asked: "_Asked") -> tuple[requests.Response, bytes]:
         """The response, read to its end so that the connection is kept."""
-        response = self._send(path, data, encoding, is_signed)
+        response = self._send(asked)
         return response, self._read(response)
 
-    def _send(
-        self, path: str, data: bytes, encoding: str | None, is_signed: bool
-    ) -> requests.Response:
+    def _send(self, asked: "_Asked") -> requests.Response:
         if self.is_cut():
             raise HubUnreachable(reason="cut")
-        headers = {"Accept-Encoding": _ENCODINGS}
-        if encoding:
-            headers["Content-Encoding"] = encoding
-        base = urlsplit(self.address).path.rstrip("/")
-        if is_signed and self.signer is not None:
-            headers |= self.signer(method="POST", path=base + path, body=data, nonce=self._nonce)
+        headers, data = dict(asked.headers), asked.data
+        if asked.is_signed and self.signer is not None:
+            headers |= self.signer(
+                method=asked.method, path=asked.path, body=data, nonce=self._nonce
+            )
+        root = self.address.rstrip("/").removesuffix(self.base)
         try:
-            response = self._session.post(
-                self.address.rstrip("/") + path,
-                data=data,
+            response = self._session.request(
+                asked.method,
+                root + asked.path,
+                # Read piece by piece, so that each has the time-out and not all of them.
+                data=BytesIO(data) if data else b"",
                 headers=headers,
-                timeout=(CONNECT_TIMEOUT_S, STALL_TIMEOUT_S),
+                timeout=(CONNECT_TIMEOUT_S, asked.stall_s),
                 allow_redirects=False,
                 stream=True,
             )
@@ -201,9 +255,12 @@ def _refusal(response: requests.Response, raw: bytes) -> HubRefused:
 
 
 def _is_cut_off(error: BaseException | None) -> bool:
-    """Whether the line broke while the two ends greeted each other."""
+    """Whether the line broke, in the greeting or in the middle of what was sent."""
     while error is not None:
         if isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
             return True
-        error = error.__cause__ or error.__context__
+        # urllib3 keeps the error of the socket as the only argument of its own.
+        inner = error.args[0] if error.args else None
+        wrapped = inner if isinstance(inner, BaseException) else None
+        error = error.__cause__ or error.__context__ or wrapped
     return False

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from uuid import UUID
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -14,8 +15,10 @@ from app.domain.refusals import DomainError
 from app.services.codec import to_builtins
 from sync.hub import check_page
 from sync.hub.check_facts import CheckState
+from sync.hub.files.refusals import STATUS as FILE_STATUS
+from sync.hub.files.routes import FileRoutes
 from sync.hub.refusals import TooSlow
-from sync.hub.service import HubService
+from sync.hub.service import Gate, HubService
 from sync.protocol import wire
 from sync.protocol.compression import TooLarge, compress, decompress
 from sync.protocol.messages import (
@@ -48,6 +51,7 @@ _STATUS = {
     "hub_older": 409,
     "too_large": 413,
     "too_many_requests": 429,
+    **FILE_STATUS,
 }
 _OTHER_REFUSAL = 400
 _HTTP_CODES = {404: "not_found", 405: "method_not_allowed"}
@@ -60,6 +64,7 @@ def make_app(service: HubService) -> Starlette:
         routes=[
             Route(SYNC_PATH, wired.sync, methods=["POST"]),
             Route(ENROL_PATH, wired.enrol, methods=["POST"]),
+            *wired.files().routes(),
             Route("/q", wired.ask, methods=["GET"]),
             Route("/q/{code}", wired.check, methods=["GET"]),
             Route("/health", wired.health, methods=["GET"]),
@@ -78,6 +83,20 @@ class _Wire:
 
     def __init__(self, service: HubService) -> None:
         self._service = service
+
+    def files(self) -> FileRoutes:
+        return FileRoutes(
+            self._service.files,
+            base=self._service.address,
+            signer=self.signer,
+            problem=lambda error: self._problem(error.code, error.details),
+            nonce=self._service.gate.nonce,
+        )
+
+    async def signer(self, request: Request) -> UUID:
+        """The device that signed a request without a body."""
+        parts = _Parts(request, await _read(request, 0))
+        return await run_in_threadpool(parts.signer, self._service.gate)
 
     async def sync(self, request: Request) -> Response:
         body = await _read(request, MAX_REQUEST_BYTES)
@@ -117,13 +136,7 @@ class _Wire:
         return self._answer(wire.encode(Problem(code="internal")), status=500)
 
     def _sync(self, parts: "_Parts") -> Response:
-        device = self._service.gate.device(
-            method=parts.method,
-            path=parts.path,
-            query=parts.query,
-            headers=parts.headers,
-            body=parts.body,
-        )
+        device = parts.signer(self._service.gate)
         message = wire.decode(parts.plain(MAX_REQUEST_BYTES), SyncRequest)
         answer = self._service.idle_answer(device, message)
         if answer is None:
@@ -171,6 +184,19 @@ class _Parts:
         self.headers = dict(request.headers)
         self.address = _address(request)
         self.body = body
+
+    def signer(self, gate: Gate) -> UUID:
+        """
+        Raises:
+            A DomainError where the request is not a device's.
+        """
+        return gate.device(
+            method=self.method,
+            path=self.path,
+            query=self.query,
+            headers=self.headers,
+            body=self.body,
+        )
 
     @property
     def accepted(self) -> str:

@@ -9,6 +9,7 @@ from app.domain.incoming import Delivery, IncomingLetter, delivery_id, incoming_
 from app.domain.letters import Letter
 from app.domain.refusals import AlreadyExists
 from app.services.kinds import Kind
+from sync.hub.files.sight import note_files, pass_on
 from sync.hub.numbering import void_letter_number
 from sync.hub.ports import HubTx
 from sync.hub.publish import put_object
@@ -36,7 +37,18 @@ def void_number(tx: HubTx, envelope: Envelope, letter: Letter) -> None:
     void_letter_number(tx, letter, str(envelope.args.reason))
 
 
-def link_token(tx: HubTx, envelope: Envelope, letter: Letter) -> None:
+def note_draft(tx: HubTx, envelope: Envelope, letter: Letter) -> None:
+    """
+    The check link and the files of what was saved.
+
+    Raises:
+        AlreadyExists: another letter has this token.
+    """
+    link_token(tx, letter)
+    note_files(tx, letter, tx.directory().assignment(envelope.actor).person)
+
+
+def link_token(tx: HubTx, letter: Letter) -> None:
     """
     The check link of a letter works from the first command that the hub has of it.
 
@@ -50,7 +62,7 @@ def link_token(tx: HubTx, envelope: Envelope, letter: Letter) -> None:
 
 
 EFFECTS: dict[str, Effect] = {
-    "save_draft": link_token,
+    "save_draft": note_draft,
     "send": deliver,
     "mark_read": note_read,
     "cancel": void_number,
@@ -104,4 +116,5 @@ def _deliver_to(tx: HubTx, letter: Letter, unit: str, *, is_copy: bool) -> None:
         delivered_at=tx.now,
     )
     put_object(tx, incoming)
+    pass_on(tx, letter, incoming)
     put_object(tx, delivery)

@@ -2,6 +2,7 @@
 
 import logging
 from collections import deque
+from collections.abc import Iterable
 from uuid import UUID
 
 from app.domain.audience import is_known_to
@@ -15,6 +16,7 @@ from app.services.refusals import Malformed
 from app.services.registry import CommandClass, CommandType, carry_out, command_type
 from sync.hub import numbering
 from sync.hub.effects import EFFECTS
+from sync.hub.files.sight import missing_file
 from sync.hub.ports import HubTx, Seal
 from sync.hub.publish import put_object
 from sync.hub.records import (
@@ -35,6 +37,7 @@ from sync.hub.results import conclude
 from sync.hub.rights import right_of
 
 log = logging.getLogger(__name__)
+NEEDS_FILES = frozenset({"sign"})
 
 
 class Executor:
@@ -47,6 +50,16 @@ class Executor:
     def execute(self, command: Command, *, is_confirmed: bool = False) -> None:
         """The command, and every command that waited for it, in order."""
         self._conclude(command, self._judge(command, is_confirmed))
+
+    def resume(self, objects: Iterable[UUID]) -> None:
+        """Files of these objects arrived: what waited for them runs on the state that is now."""
+        for object in objects:
+            for id in self._tx.commands.waiting_on(object):
+                waiting = self._tx.commands.get(id)
+                if waiting is None or waiting.outcome is not Outcome.WAITING:
+                    continue  # one before it released it
+                if self._wait(command_type(waiting.envelope.type), waiting.envelope) is None:
+                    self.execute(waiting)
 
     def deny(self, command: Command) -> None:
         """A person at the hub said no to a held command."""
@@ -187,6 +200,12 @@ class Executor:
         else:
             envelope = numbering.completed(tx, row, envelope, thing, tx.directory())
         result = carry_out(envelope, thing, tx.directory())
+        if row.name in NEEDS_FILES and (missing := missing_file(tx, result)) is not None:
+            return Verdict(
+                outcome=Outcome.WAITING,
+                code="waiting_for_file",
+                details={"name": missing.name, "sha256": missing.sha256},
+            )
         if stored is not None and state_hash(thing) == state_hash(result):
             version = stored.version
         else:

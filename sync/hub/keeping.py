@@ -7,6 +7,9 @@ from pathlib import Path
 from uuid import UUID
 
 from app.domain.calendar import zone_label
+from app.keys.invitation import needs_pin
+from app.keys.refusals import InvitationUnreadable
+from app.services.refusals import Malformed
 from app.services.region import read_region
 from app.services.system import SystemClock
 from sync.hub.admin import Admin
@@ -89,9 +92,12 @@ def init_hub(
     A new hub for the regency of the region file, with its offices and starter indicators.
 
     Raises:
-        HubExists, UnknownZone; Malformed: the region file.
+        HubExists, UnknownZone; Malformed: the region file, or an address that no invitation
+            could name.
     """
     zone_label(zone)
+    if address:
+        _check_address(address)
     region = read_region(region_text)
     clock = clock or SystemClock()
     home = make_home(
@@ -110,6 +116,15 @@ def init_hub(
     finally:
         home.close()
     return home.folder.settings()
+
+
+def _check_address(address: str) -> None:
+    try:
+        needs_pin(address)
+    except InvitationUnreadable:
+        raise Malformed(
+            field="--address", reason="tulis lengkap, misalnya https://balai.contoh.go.id:8443"
+        ) from None
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from app.domain.numbering import CounterKey
 from app.domain.organisation import Directory
 from app.services.kinds import Kind
 from app.services.ports import Objects
+from sync.hub.files.ports import Files
 from sync.hub.records import (
     Command,
     Device,
@@ -78,6 +79,9 @@ class Commands(Protocol):
 
     def waiting_for(self, id: UUID) -> Sequence[UUID]:
         """Commands that wait for this one, oldest first."""
+
+    def waiting_on(self, object: UUID) -> Sequence[UUID]:
+        """Commands on the object that wait, whatever for, oldest first."""
 
     def in_outcome(self, outcome: Outcome) -> Sequence[Command]: ...
 
@@ -215,6 +219,7 @@ class HubTx(Protocol):
     register: Register
     invitations: Invitations
     links: Links
+    files: Files
 
     def directory(self) -> Directory: ...
 

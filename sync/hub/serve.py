@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 from app.services.system import SystemClock
 from sync.hub.asgi import make_app
 from sync.hub.enrol import Enroller, HubIdentity
+from sync.hub.files.service import FileService
 from sync.hub.heads import Heads
 from sync.hub.patience import PatientProtocol
 from sync.hub.ports import Clock
@@ -26,6 +27,7 @@ from sync.hub.service import HubService
 from sync.hub.store.files import CERTIFICATE, TLS_KEY, Folder, Running
 from sync.hub.store.gate import HubGate
 from sync.hub.store.home import Home, count_start, open_home
+from sync.hub.store.shelf import DiskShelf
 from sync.hub.throttle import Throttle
 from sync.hub.turn import Turns
 from sync.hub.writer import Writer
@@ -70,7 +72,9 @@ class RunningHub:
             undo.callback(self._writer.close)
             self.address = _address(self._socket, listening)
             self.pin = "" if listening.is_plain else self.home.pin
-            app = make_app(make_service(self.home, self._writer, self.address, clock))
+            service = make_service(self.home, self._writer, self.address, clock)
+            service.files.sweep()
+            app = make_app(service)
             self._server = _Server(_loaded(_config(app, data, listening), data))
             undo.pop_all()
         self._thread = threading.Thread(target=self._run, name="hub-http", daemon=True)
@@ -121,8 +125,10 @@ def make_service(
     clock = clock or SystemClock()
     store, keys, settings = home.store, home.keys, home.settings
     heads = Heads()
+    throttle = Throttle(DEVICE_REQUESTS, DEVICE_PER_S, time.monotonic)
     store.committed = heads.committed
-    base = settings.check_base or f"{settings.address or address}/q/"
+    address = settings.address or address
+    base = settings.check_base or f"{address}/q/"
     identity = HubIdentity(hub=UUID(settings.hub), key=keys.public, check_base=base)
     return HubService(
         name=settings.name,
@@ -131,8 +137,16 @@ def make_service(
         turns=Turns(store, writer, heads, keys, clock, new_id),
         enroller=Enroller(keys, identity, new_id),
         gate=HubGate(store, keys, clock, settings.hub),
+        files=FileService(
+            store,
+            writer,
+            DiskShelf(home.folder.files),
+            keys,
+            throttle,
+        ),
+        address=address,
         refresh=Refresher(home, heads).refresh,
-        device_throttle=Throttle(DEVICE_REQUESTS, DEVICE_PER_S, time.monotonic),
+        device_throttle=throttle,
         page_throttle=Throttle(PAGE_REQUESTS, PAGE_PER_S, time.monotonic),
     )
 

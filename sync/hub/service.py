@@ -7,6 +7,7 @@ from uuid import UUID
 from app.domain.refusals import DomainError
 from sync.hub.check_facts import CheckFacts, look_up
 from sync.hub.enrol import Enroller, check_failures, count_failure
+from sync.hub.files.service import FileService
 from sync.hub.ports import Store
 from sync.hub.refusals import CodeRefused, TooManyRequests
 from sync.hub.throttle import Throttle
@@ -44,12 +45,16 @@ class HubService:
         turns: Turns,
         enroller: Enroller,
         gate: Gate,
+        files: FileService,
+        address: str,
         refresh: Callable[[], None],
         device_throttle: Throttle,
         page_throttle: Throttle,
     ) -> None:
         self.name = name
         self.gate = gate
+        self.files = files
+        self.address = address
         self._store = store
         self._writer = writer
         self._turns = turns

@@ -2,15 +2,18 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from app.keys.activation_code import code_text
 from app.keys.durable import sync_folder
+from app.keys.holding import Taken
+from app.keys.holding import hold as hold_lock
 from app.keys.invitation import Invitation
 from app.keys.machine import Machine
 from app.keys.policy import UnlockMode, check_new_secret
@@ -18,7 +21,6 @@ from app.keys.refusals import ProfileInUse
 from app.keys.signing import ENROL_DOMAIN, SigningKey, encode_base64url
 from app.keys.stretch import Cost
 from app.keys.unlock import Unlocked, create_profile_keys, unlock
-from app.keys.witness import WitnessStatus
 from app.services.canonical import canonical_bytes
 from app.store.client.quarantine import kept_aside, set_aside
 from app.store.client.store import ClientStore
@@ -31,10 +33,11 @@ from sync.profile.info import ProfileInfo, load_info, save_info
 from sync.profile.network import door_of
 from sync.profile.profile import Profile
 from sync.profile.refusals import ProfileBusy
+from sync.profile.unfinished import making_lock, making_place
+from sync.profile.witnessing import claim, judge
 from sync.protocol.messages import EnrolAnswer, EnrolRequest
 
 LOCK_NAME = "profile.lock"
-_UNFINISHED = ".belum-selesai"
 _ENROLS_NOBODY = 403  # the code is unknown, used or too old: no try will go better
 
 
@@ -54,35 +57,42 @@ def enrol(
     A new profile from an invitation: keys, an empty store, the hub's first words.
 
     Raises:
-        PinRefused, PassphraseRefused, ProfileInUse: before the hub was asked.
+        PinRefused, PassphraseRefused, ProfileInUse, EnrolmentBusy, CodeSpent: before the hub
+            was asked.
         HubUnreachable, HubForeign, HubRefused: the code is still good unless it was used;
             the same code goes on where an answer was lost.
     """
+    folder = folder.resolve()
     check_new_secret(secret.text, secret.mode)
     check_free(folder)
-    attempt = Attempt(folder, invitation.code)
-    device_key = attempt.device_key()
+    with Attempt(folder, invitation.code) as attempt:
+        device_key = attempt.device_key()
+        answer = _asked(attempt, invitation, _enrol_request(invitation, device_key, label))
+        info = _info(invitation, answer)
+        make_profile(
+            folder,
+            info,
+            secret,
+            machine,
+            device=answer.device,
+            device_key=device_key,
+            fill=lambda store: _first_words(store, info, answer),
+            announce=partial(attempt.becomes, folder),
+        )
+        attempt.end()
+    return open_profile(folder, secret.text, machine)
+
+
+def _asked(attempt: Attempt, invitation: Invitation, request: EnrolRequest) -> EnrolAnswer:
     transport = door_of(invitation.address, invitation.pin)
     try:
-        answer = transport.enrol(_enrol_request(invitation, device_key, label))
+        return transport.enrol(request)
     except HubRefused as error:
         if error.details["status"] == _ENROLS_NOBODY:
             attempt.end()
         raise
     finally:
         transport.close()
-    info = _info(invitation, answer)
-    make_profile(
-        folder,
-        info,
-        secret,
-        machine,
-        device=answer.device,
-        device_key=device_key,
-        fill=lambda store: _first_words(store, info, answer),
-    )
-    attempt.end()
-    return open_profile(folder, secret.text, machine)
 
 
 def make_profile(
@@ -94,40 +104,67 @@ def make_profile(
     device: UUID,
     fill: Callable[[ClientStore], None],
     device_key: SigningKey | None = None,
+    announce: Callable[[UUID], None] = lambda profile: None,
 ) -> None:
     """
     Keys, a store with what fill puts into it, its witness and its description.
 
     Made beside the folder and renamed when whole, so that a profile is there or is not.
+    announce gets the profile's id just before that.
 
     Raises:
         ProfileInUse: the folder holds something already; nothing in it is touched.
+        ProfileBusy: another process makes a profile there.
     """
+    folder = folder.resolve()
     check_free(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    made = folder.with_name(f".{folder.name}{_UNFINISHED}")
-    if made.exists():
-        shutil.rmtree(made)  # of a start that was cut off: nobody worked in it
-    made.mkdir(mode=0o700)
-    keys = create_profile_keys(
-        made,
-        secret.text,
-        secret.mode,
-        device=device,
-        person=info.person,
-        machine=machine,
-        device_key=device_key,
-        cost=secret.cost,
-    )
-    store = ClientStore.create(made, keys.database_key, info.tenant, device)
+    try:
+        let_go = hold_lock(making_lock(folder), is_fleeting=True)
+    except Taken as error:
+        raise ProfileBusy(path=str(folder)) from error
+    try:
+        made = _clean_place(folder)
+        keys = create_profile_keys(
+            made,
+            secret.text,
+            secret.mode,
+            device=device,
+            person=info.person,
+            machine=machine,
+            device_key=device_key,
+            cost=secret.cost,
+        )
+        _fill(made, info, keys, fill)
+        announce(keys.owner.profile)
+        _put_in_place(made, folder)
+    finally:
+        let_go()
+
+
+def _clean_place(folder: Path) -> Path:
+    made = making_place(folder)
+    if made.parent.exists():
+        shutil.rmtree(made.parent)  # of a start that was cut off: nobody worked in it
+    made.mkdir(mode=0o700, parents=True)
+    return made
+
+
+def _fill(
+    made: Path, info: ProfileInfo, keys: Unlocked, fill: Callable[[ClientStore], None]
+) -> None:
+    store = ClientStore.create(made, keys.database_key, info.tenant, keys.owner.device)
     fill(store)
-    keys.witness.begin(store.value("instance") or "")
+    claim(store, keys)
     store.close()
     save_info(made, info)
+
+
+def _put_in_place(made: Path, folder: Path) -> None:
     if folder.exists():
         folder.rmdir()
     made.rename(folder)
     sync_folder(folder.parent)
+    made.parent.rmdir()
 
 
 def check_free(folder: Path) -> None:
@@ -172,17 +209,27 @@ def open_unlocked(folder: Path, keys: Unlocked) -> Profile:
 def _opened(
     folder: Path, info: ProfileInfo, keys: Unlocked, release: Callable[[], None]
 ) -> Profile:
-    try:
+    with ExitStack() as undone:
+        undone.callback(release)
+        let_go = _hold_copies(folder, keys)
+        undone.callback(let_go)
         store = _store(folder, keys, info.tenant)
-        try:
-            judge(store, keys)
-            return Profile(folder=folder, info=info, store=store, keys=keys, release=release)
-        except BaseException:
-            store.close()
-            raise
-    except BaseException:
-        release()
-        raise
+        undone.callback(store.close)
+        judge(store, keys)
+        held = ExitStack()
+        held.callback(release)
+        held.callback(let_go)
+        profile = Profile(folder=folder, info=info, store=store, keys=keys, release=held.close)
+        undone.pop_all()
+        return profile
+
+
+def _hold_copies(folder: Path, keys: Unlocked) -> Callable[[], None]:
+    """The lock in the folder is copied with it; this one lies beside the witness."""
+    try:
+        return keys.witness.hold()
+    except Taken as error:
+        raise ProfileBusy(path=str(folder)) from error
 
 
 def _store(folder: Path, keys: Unlocked, tenant: str) -> ClientStore:
@@ -209,28 +256,10 @@ def hold(folder: Path) -> Callable[[], None]:
     Raises:
         ProfileBusy.
     """
-    # Opened by one worker and closed by another: a lock of one thread would never be let go.
-    lock = FileLock(folder / LOCK_NAME, thread_local=False)
     try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
+        return hold_lock(folder / LOCK_NAME)
+    except Taken as error:
         raise ProfileBusy(path=str(folder)) from error
-    return lock.release
-
-
-def judge(store: ClientStore, keys: Unlocked, new_id: Callable[[], UUID] = uuid4) -> None:
-    """
-    A restored image or a cloned disk is suspect until the hub gives it a new device id.
-
-    Args:
-        new_id: draws the id of this finding, at random: two copies never share one.
-    """
-    instance = store.value("instance") or ""
-    if keys.witness.status(instance, store.highest_n()) is WitnessStatus.SUSPECT:
-        with store.uow() as uow:
-            uow.set_state(is_suspect=True, renewal=new_id())
-            uow.commit()
-    store.is_suspect = store.value("is_suspect") == "1"
 
 
 def _enrol_request(invitation: Invitation, key: SigningKey, label: str) -> EnrolRequest:

@@ -40,6 +40,7 @@ def make_practice(folder: Path, region_text: str, secret: Secret, machine: Machi
     Raises:
         Malformed: the region file; ProfileInUse, PinRefused, PassphraseRefused.
     """
+    folder = folder.resolve()  # a start inside it would lose its way when it is replaced
     region = read_region(region_text)
     villages = [unit for unit in region.units if unit.kind is UnitKind.VILLAGE]
     if not villages:

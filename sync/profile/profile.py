@@ -1,7 +1,8 @@
 """One open profile: what screens and the command line work with."""
 
+import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -9,27 +10,34 @@ from uuid import UUID
 from app.domain.calendar import today
 from app.domain.content import LetterContent
 from app.domain.incoming import IncomingLetter
-from app.domain.letters import Letter
+from app.domain.letters import Action, Letter
 from app.domain.organisation import Assignment, Directory, Position, holds_on
 from app.domain.refusals import NotKnownHere
 from app.keys.unlock import Unlocked
 from app.services.bus import Event, EventBus, ObjectChanged
 from app.services.dispatcher import Dispatcher, Done, Request
+from app.services.files import NEEDS_FILES
 from app.services.kinds import Kind
 from app.services.ports import Clock, Ids
 from app.services.printed import MarkedLetter, PrintedLetter
 from app.services.printing import printed_incoming, printed_letter
 from app.services.read_models import Queries
 from app.services.refusals import NoAssignment
+from app.services.registry import command_type
 from app.services.system import SystemClock, SystemIds
 from app.store.client.store import ClientStore
 from sync.client.engine import Engine, Report
 from sync.client.way import Traffic, Transport
 from sync.profile import paper
+from sync.profile.file_desk import FileDesk
 from sync.profile.identity import DeviceIdentity, HubKeySeal
 from sync.profile.info import ProfileInfo
 from sync.profile.network import http_transport
-from sync.profile.refusals import PracticeOnly
+from sync.profile.refusals import CharactersUnprintable, PracticeOnly
+from sync.profile.witnessing import claim, look_again
+
+_MOST_CHARACTERS = 12
+FILES_S = 20.0  # of one call; a window that closes waits no longer than that
 
 
 @dataclass
@@ -62,9 +70,11 @@ class Profile:
         self.dispatcher = Dispatcher(
             self.store.uow, self.identity, self.clock, self.ids, self.bus, self
         )
+        self.files = FileDesk(self.store, self.folder, self.bus)
         self.bus.subscribe(self._on_event)
         self._transport: Transport | None = None
         self._engine: Engine | None = None
+        self._has_looked = False  # for files that wait to be fetched
         self.dispatcher.seal_due()
 
     @property
@@ -123,16 +133,37 @@ class Profile:
     ) -> UUID:
         """
         The assignment to act in: the named one, else the first held in which the command
-        would be carried out, so that a person with several positions need not choose.
+        would be carried out, so that a person with several positions need not choose; where
+        there is none, the one whose refusal says the most.
         """
         if assignment is not None:
             return self.acting(assignment)
-        return self.dispatcher.first_allowed(
+        return self.dispatcher.fittest(
             type_, args, [held.id for held in self.assignments()], object_
         ) or self.acting(None)
 
     def execute(self, request: Request) -> Done:
+        """
+        Raises:
+            CharactersUnprintable: of a submit, before a page with boxes goes its way. Asked
+                here, since the handlers know no typefaces; the hub does not ask.
+            FileNotHere: nobody approves what they cannot open.
+            DomainError: what the rules refuse; nothing is stored.
+        """
+        if request.type in NEEDS_FILES:
+            self.files.check_here(request.type, command_type(request.type).kind, request.object)
+        if request.type == Action.SUBMIT.value and request.object is not None:
+            boxed = self.unprintable(Kind.LETTER, request.object)
+            if boxed:
+                raise CharactersUnprintable(characters=boxed)
         return self.dispatcher.execute(request)
+
+    def unprintable(self, kind: Kind, id: UUID) -> tuple[str, ...]:
+        """The first characters of a letter that would print as boxes, as people read them."""
+        view = self.queries.find(kind, id)
+        content = getattr(view.thing, "content", None) if view else None
+        found = paper.load_late().unprintable(content) if content else ()
+        return tuple(map(_shown_character, found[:_MOST_CHARACTERS]))
 
     def set_aside(self, root: UUID) -> None:
         """Close an attention item: the person read it and goes on without."""
@@ -140,15 +171,31 @@ class Profile:
             uow.outbox.settle(root)
             uow.commit()
 
-    def sync(self) -> Report:
+    def sync(self, files_s: float = FILES_S) -> Report:
         """
+        Commands and feeds, then files; commands that are sealed meanwhile go in between.
+
+        Args:
+            files_s: seconds after which files wait for the next call.
+
         Raises:
             PracticeOnly, HubUnreachable, HubForeign, HubRefused.
         """
-        if self._engine is None:
-            self._engine = self._connect()
+        if self._engine is None or self._transport is None:
+            self._engine, self._transport = self._connect()
         self.dispatcher.seal_due()
-        return self._engine.sync()
+        report = self._engine.sync()
+        if report.changed or not self._has_looked:
+            self._has_looked = True
+            self.files.want_waiting(tuple(position.id for position in self.positions()))
+        moved = self.files.travel(self._transport, files_s)
+        return replace(
+            report,
+            files_sent=moved.sent,
+            files_fetched=moved.fetched,
+            files_left=moved.left,
+            has_more_files=moved.has_more,
+        )
 
     def render(self, kind: Kind, id: UUID, *, is_file_copy: bool = False) -> bytes:
         """
@@ -186,8 +233,13 @@ class Profile:
             pass
 
     def raise_to(self, n: int) -> None:
+        """The port Witness of the dispatcher; a suspect store has no say in it."""
+        if not self.store.is_suspect:
+            self.keys.witness.raise_to(self.store.instance(), self.store.claims(), n)
+
+    def look_again(self) -> None:
         """The port Witness of the dispatcher."""
-        self.keys.witness.raise_to(self.store.value("instance") or "", n)
+        look_again(self.store, self.keys)
 
     def close(self) -> None:
         """Seal what is open and let go of the file; the profile can be opened again."""
@@ -209,24 +261,17 @@ class Profile:
             is_file_copy=is_file_copy,
         )
 
-    def _connect(self) -> Engine:
+    def _connect(self) -> tuple[Engine, Transport]:
         if self.info.is_practice:
             raise PracticeOnly()
-        self._transport = self.new_transport(self.info, self.identity, lambda: self.is_offline)
-        return Engine(
-            self.store.uow,
-            self._transport,
-            HubKeySeal(self.info.hub_key),
-            self.bus,
-            self._renumber,
-        )
+        transport = self.new_transport(self.info, self.identity, lambda: self.is_offline)
+        seal = HubKeySeal(self.info.hub_key)
+        return Engine(self.store.uow, transport, seal, self.bus, self._renumber), transport
 
     def _renumber(self, device: UUID) -> None:
         self.identity.device = device
         self.store.is_suspect = False
-        instance = self.store.value("instance") or ""
-        self.keys.witness.begin(instance)
-        self.keys.witness.raise_to(instance, self.store.highest_n())
+        claim(self.store, self.keys)
 
     def _on_event(self, event: Event) -> None:
         if isinstance(event, ObjectChanged):
@@ -235,3 +280,8 @@ class Profile:
 
 def _rank(position: Position) -> tuple[int, str]:
     return (position.rank_in_unit, position.title)
+
+
+def _shown_character(char: str) -> str:
+    """Itself, or its code where it cannot be seen alone."""
+    return f"U+{ord(char):04X}" if unicodedata.category(char)[0] in "CM" else char

@@ -21,6 +21,24 @@ class ProfileBusy(DomainError):
     code = "profile_busy"
 
 
+class CharactersUnprintable(DomainError):
+    """A letter with characters that no typeface here has; details: characters."""
+
+    code = "characters_unprintable"
+
+
+class EnrolmentBusy(DomainError):
+    """Another window, command or user of this laptop tries the same activation code."""
+
+    code = "enrolment_busy"
+
+
+class CodeSpent(DomainError):
+    """The activation code became a profile on this laptop; details: path, where it was put."""
+
+    code = "code_spent"
+
+
 class PracticeOnly(DomainError):
     """A practice profile never meets a hub."""
 

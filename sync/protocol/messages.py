@@ -8,6 +8,8 @@ import msgspec
 
 PROTOCOL = 1
 SYNC_PATH = "/v1/sync"
+FILES_PATH = "/v1/files"
+UPLOADS_PATH = "/v1/uploads"
 ENROL_PATH = "/v1/enrol"
 MAX_REQUEST_BYTES = 4 * 1024 * 1024  # decompressed
 MAX_ANSWER_BYTES = 16 * 1024 * 1024

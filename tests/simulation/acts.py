@@ -13,20 +13,23 @@ from app.domain.figure_rights import allowed_cell_actions
 from app.domain.letters import Action, Letter, LetterState
 from app.domain.performance import Cell, CellAction
 from app.domain.permissions import allowed_actions
-from app.services.dispatcher import Request
+from app.services.codec import encode
+from app.services.dispatcher import Done, Request
 from app.services.kinds import Kind
 from tests.simulation.laptop import SimLaptop
 from tests.simulation.ledger import words_in
 from tests.sync.hub.laptop import a_letter
-from tests.sync.hub.world import BARU, CAMAT, KASI_PEM, LALANG_JAYA, SEKCAM
+from tests.sync.hub.world import BARU, CAMAT, KASI, KASI_PEM, LALANG_JAYA, SEKCAM
 
 if TYPE_CHECKING:
     from tests.simulation.history import History
 
 Act = Callable[["History", SimLaptop, int, int], None]
-ROUTES = ((SEKCAM,), (KASI_PEM, SEKCAM), ())
+ROUTES = ((SEKCAM,), (KASI_PEM, SEKCAM), (), (KASI,))
 OFFICES = ((LALANG_JAYA,), (LALANG_JAYA, BARU), ())
-MEETING = 4
+MEETING = 3
+WITHDRAWABLE = (LetterState.IN_REVIEW, LetterState.READY_TO_SIGN)
+MENDABLE = (*WITHDRAWABLE, LetterState.DRAFT, LetterState.IN_REVISION)
 FINAL_STEPS = frozenset({Action.CANCEL, Action.REJECT})
 REASONED: dict[Action, Callable[..., Any]] = {
     Action.RETURN: commands.ReturnLetter,
@@ -50,15 +53,29 @@ CELL_STEPS: dict[CellAction, tuple[str, Callable[..., Any]]] = {
 
 def write(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
     """A new draft."""
+    _write(history, laptop, ROUTES[a % len(ROUTES)], a, b)
+
+
+def hasten(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    """A letter that nobody verifies is written and submitted at once, and takes its number."""
+    done = _write(history, laptop, (), a, b)
+    view = view_of(laptop, Kind.LETTER, done.object)
+    if isinstance(view, Letter):
+        history.do(laptop, "submit", commands.SubmitLetter(), view.id, seen=view)
+
+
+def _write(
+    history: "History", laptop: SimLaptop, verifiers: tuple[str, ...], a: int, b: int
+) -> Done:
     word = history.ledger.new_word()
     content = a_letter(
-        verifiers=tuple(map(history.position, ROUTES[a % len(ROUTES)])),
+        verifiers=tuple(map(history.position, verifiers)),
         signatory=history.position((CAMAT, SEKCAM)[a // 3 % 2] if a % 3 else CAMAT),
         to=OFFICES[b % len(OFFICES)],
         secrecy=Secrecy.SECRET if b % 7 == 0 else Secrecy.ORDINARY,
     )
     content = replace(content, body=(paragraph(f"Surat {word}."),))
-    history.do(laptop, "save_draft", commands.SaveDraft(content=content), words=(word,))
+    return history.do(laptop, "save_draft", commands.SaveDraft(content=content), words=(word,))
 
 
 def edit(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
@@ -111,6 +128,42 @@ def step(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
     history.do(laptop, action.value, args, letter.id, words=words, actor=actor, seen=letter)
 
 
+def revise(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    """The drafter takes a letter back, mends it and submits it again, in one go."""
+    mine = [
+        letter
+        for letter in letters_of(laptop)
+        if letter.drafter in {held.id for held in laptop.profile.assignments()}
+        and letter.state in MENDABLE
+    ]
+    if not mine:
+        return
+    letter = mine[a % len(mine)]
+    if letter.state in WITHDRAWABLE:
+        args: Any = commands.WithdrawLetter()
+        history.do(laptop, "withdraw", args, letter.id, seen=letter)
+    if b % 3:
+        word = history.ledger.new_word()
+        body = (*letter.content.body, paragraph(f"Perbaikan {word}."))
+        args = commands.SaveDraft(content=replace(letter.content, body=body))
+        history.do(laptop, "save_draft", args, letter.id, words=(word,))
+    view = view_of(laptop, Kind.LETTER, letter.id)
+    if isinstance(view, Letter):
+        history.do(laptop, "submit", commands.SubmitLetter(), letter.id, seen=view)
+
+
+def mend(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
+    """What needs attention is done again, on what is there now."""
+    items = laptop.profile.queries.attention()
+    if not items:
+        return
+    refused = items[a % len(items)].commands[0]
+    words = sorted(words_in(encode(refused.args)))
+    history.do(
+        laptop, refused.type, refused.args, refused.object, words=words, supersedes=refused.id
+    )
+
+
 def comment(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
     letters = letters_of(laptop)
     if letters:
@@ -121,7 +174,7 @@ def comment(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
 
 def undo(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
     """The last act, if its ten seconds are not over."""
-    history.undo_last(laptop)
+    history.undo(laptop)
 
 
 def read(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
@@ -167,9 +220,12 @@ def decide(history: "History", laptop: SimLaptop, a: int, b: int) -> None:
 
 
 ACTS: dict[str, tuple[int, Act]] = {
-    "write": (5, write),
+    "write": (4, write),
+    "hasten": (2, hasten),
     "edit": (7, edit),
     "step": (18, step),
+    "revise": (7, revise),
+    "mend": (3, mend),
     "comment": (6, comment),
     "undo": (2, undo),
     "read": (4, read),

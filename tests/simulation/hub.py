@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 from uuid import UUID
@@ -60,6 +61,7 @@ class SimHub:
 
     def remove(self) -> None:
         self.close()
+        self.database.dispose()
         shutil.rmtree(self.data)
         shutil.rmtree(self.data.with_name(self.data.name + ".hub"))
 
@@ -89,14 +91,10 @@ class SimHub:
         with self.home.store.read() as tx:
             yield tx
 
-    @contextmanager
-    def engine(self) -> Iterator[Engine]:
+    @cached_property
+    def database(self) -> Engine:
         """The database itself, for whoever checks what the ports do not list."""
-        engine = open_engine(sqlite_url(self.data / DATABASE))
-        try:
-            yield engine
-        finally:
-            engine.dispose()
+        return open_engine(sqlite_url(self.data / DATABASE))
 
     def import_staff(self, line: str) -> None:
         self.admin.apply(plan_staff, f"{STAFF_HEAD}\n{line}".encode())

@@ -6,14 +6,18 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
+from app.domain.letters import Letter
+from app.keys.envelope import load
+from app.keys.machine import throttle_for
 from app.keys.unlock import unlock
 from app.services.dispatcher import Done, Request
+from app.services.kinds import Kind
 from sync.client.apply import Applier
 from sync.client.engine import Report
 from sync.profile.identity import DeviceIdentity, HubKeySeal
 from sync.profile.info import ProfileInfo, load_info
-from sync.profile.opening import judge
 from sync.profile.profile import Profile
+from sync.profile.witnessing import judge
 from tests.power import Power
 from tests.simulation.hub import SimHub, read_answer
 from tests.simulation.outside import HubClock, LaptopClock, MemoryBox, SeededIds
@@ -44,11 +48,14 @@ class SimLaptop:
 
     def open(self) -> None:
         info = load_info(self.folder)
-        keys = unlock(self.folder, SECRET.text, machine=machine_with(self.box))
+        machine = machine_with(self.box)
+        # Another machine has no record of tries: its person waits, and no history does.
+        throttle_for(load(self.folder).owner, machine).succeeded()
+        keys = unlock(self.folder, SECRET.text, machine=machine)
         store = SimStore.open(self.folder, keys.database_key, info.tenant)
         assert isinstance(store, SimStore)
         store.power = self.power
-        judge(store, keys)
+        judge(store, keys, self._ids.new)
         self.profile = Profile(
             folder=self.folder,
             info=info,
@@ -75,6 +82,19 @@ class SimLaptop:
     def device(self) -> UUID:
         return self.profile.identity.device
 
+    def unit_of(self, letter: UUID) -> str:
+        view = self.profile.queries.find(Kind.LETTER, letter)
+        return view.thing.unit if view and isinstance(view.thing, Letter) else ""
+
+    def unanswered(self, object: UUID | None) -> frozenset[UUID]:
+        """Commands on the object that change or judge it, and that the hub has not settled."""
+        if object is None:
+            return frozenset()
+        with self.profile.store.uow() as uow:
+            waiting = uow.outbox.of_object(object)
+        notes = ("comment", "mark_read")
+        return frozenset(p.envelope.id for p in waiting if p.envelope.type not in notes)
+
     def execute(self, request: Request) -> Done:
         return self.profile.execute(request)
 
@@ -99,17 +119,24 @@ class SimLaptop:
         self.power.disarm()
         self.profile.store.close()
         self.clock.restart()
-        answers = self.way.answers
+        before = self.way
         self.open()
-        self.way.answers = answers
+        self.way.answers, self.way.requests = before.answers, before.requests
 
     def restart(self) -> None:
         self.shut()
         self.reopen()
 
-    def take_image(self) -> None:
-        """A copy of the disk while nothing runs; the keyring is not on it."""
-        self.restart_into(lambda: self._copy_to(self.folder.with_name(f"{self.name}.image")))
+    def take_image(self, *, is_running: bool = False) -> None:
+        """A copy of the disk; the keyring is not on it. Of a running machine it is unsealed."""
+        if is_running:
+            self._copy_to(self.image_folder)
+        else:
+            self.restart_into(lambda: self._copy_to(self.image_folder))
+
+    @property
+    def image_folder(self) -> Path:
+        return self.folder.with_name(f"{self.name}.image")
 
     def restore_image(self) -> bool:
         """The disk as it was at the last image; False where there is none."""

@@ -55,6 +55,7 @@ class Logged:
     kind: str
     type: str
     actor: UUID
+    follows: UUID | None
     body: dict[str, Any]
     outcome: str
     result: dict[str, Any]
@@ -70,6 +71,7 @@ class Logged:
             kind=row.kind,
             type=body["type"],
             actor=row.actor,
+            follows=UUID(body["follows"]) if body.get("follows") else None,
             body=body,
             outcome=row.outcome or "",
             result=json.loads(row.result_body) if row.result_body else {},
@@ -142,14 +144,14 @@ def _order(logged: Logged, places: dict[tuple[UUID, UUID], int]) -> list[str]:
     before, places[key] = places.get(key, 0), logged.n
     if before < logged.n:
         return []
-    return [f"{logged.type} {logged.id} stands before an earlier act of its laptop"]
+    return [f"P5: {logged.type} {logged.id} stands before an earlier act of its laptop"]
 
 
 def _apply(letter: PlainLetter, logged: Logged, directory: Directory) -> list[str]:
     args, broken = logged.body["args"], []
     base = (logged.body.get("base") or {}).get("content_hash")
     if logged.type in ASSERTS and base != letter.hash:
-        broken.append(f"{logged.type} {logged.id} approved other words than it names")
+        broken.append(f"P10: {logged.type} {logged.id} approved other words than it names")
     if logged.type == "comment":
         letter.comments.append(str(logged.id))
         return broken
@@ -185,7 +187,7 @@ def _save(letter: PlainLetter, logged: Logged, base: str | None, *, is_first: bo
 def _move(letter: PlainLetter, logged: Logged) -> list[str]:
     edge = LETTER_EDGES.get((letter.state, logged.type))
     if edge is None:
-        return [f"{logged.type} {logged.id} from {letter.state}"]
+        return [f"P11: {logged.type} {logged.id} from {letter.state}"]
     if logged.type == "submit":
         letter.version += 1
         letter.turn, left = 0, len(letter.verifiers)
@@ -209,7 +211,7 @@ def _right(letter: PlainLetter, logged: Logged, directory: Directory) -> list[st
         asked = letter.signatory
     else:
         return []
-    return [] if position == asked else [f"{logged.type} {logged.id} by another position"]
+    return [] if position == asked else [f"P11: {logged.type} {logged.id} by another position"]
 
 
 def replay_cells(log: Iterable[Logged]) -> tuple[dict[UUID, tuple[str, str]], list[str]]:
@@ -221,7 +223,7 @@ def replay_cells(log: Iterable[Logged]) -> tuple[dict[UUID, tuple[str, str]], li
         state, note = cells.get(logged.object, ("empty", ""))
         after = CELL_EDGES.get((state, logged.type))
         if after is None:
-            broken.append(f"{logged.type} {logged.id} from {state}")
+            broken.append(f"P11: {logged.type} {logged.id} from {state}")
             continue
         if logged.type == "enter_figure":
             note = logged.body["args"].get("note", "")

@@ -39,3 +39,15 @@ def shrink(script: Script, breaks: Play) -> Script:
                 at += size
         size //= 2
     return Script(script.seed, script.laptops, tuple(steps))
+
+
+def shortest(template: Template, root: Path, script: Script) -> str:
+    """The failing history as short as it gets, ready to become a test of its own."""
+    tried = [0]
+
+    def breaks(candidate: Script) -> list[str]:
+        tried[0] += 1
+        return play(template, root / f"{script.seed}-{tried[0]}", candidate)
+
+    short = shrink(script, breaks)
+    return "\n".join([str(short), *breaks(short)])

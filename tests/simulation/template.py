@@ -51,10 +51,10 @@ class Template:
     seats: tuple[Seat, ...]
 
 
-def make_template(folder: Path) -> Template:
-    """Everybody enrols over real HTTP and syncs once."""
+def make_template(folder: Path, database: str = "") -> Template:
+    """Everybody enrols over real HTTP and syncs once; database: SQLite where none is named."""
     data = folder / "hub"
-    make_hub(data)
+    make_hub(data, database)
     hub = RunningHub(data, Listening(is_plain=True), HubClock(MORNING)).start()
     world = World(data)
     try:

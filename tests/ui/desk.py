@@ -50,7 +50,7 @@ class FakeWindow:
     def __init__(self, host: QWidget | None = None) -> None:
         self.overlay_host = host or QWidget()
         self.opened: list[tuple[Place, UUID | None]] = []
-        self.undo_offers: list[tuple[str, UUID]] = []
+        self.undo_offers: list[tuple[str, UUID | None]] = []
         self.words: list[str] = []
         self.problems: list[str] = []
         self.printed: list[tuple[str, bytes]] = []
@@ -59,7 +59,9 @@ class FakeWindow:
     def open(self, place: Place, object: UUID | None = None) -> None:
         self.opened.append((place, object))
 
-    def offer_undo(self, text: str, group: UUID) -> None:
+    def offer_undo(
+        self, text: str, group: UUID | None, undone: Callable[[], None] | None = None
+    ) -> None:
         self.undo_offers.append((text, group))
 
     def say(self, text: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from app.domain.attachments import AttachedFile
 from app.domain.body import paragraph
 from app.domain.commands import (
     CommentLetter,
@@ -90,8 +91,11 @@ def do(desk: ProfileDesk, type_: str, args: object, letter: UUID | None = None) 
     return desk.execute(Request(type=type_, args=args, actor=actor, object=letter)).object
 
 
-def a_submitted_letter(desk: ProfileDesk, subject: str = SUBJECT) -> UUID:
-    letter = do(desk, "save_draft", SaveDraft(content=first_version(desk, subject)))
+def a_submitted_letter(
+    desk: ProfileDesk, subject: str = SUBJECT, files: tuple[AttachedFile, ...] = ()
+) -> UUID:
+    content = replace(first_version(desk, subject), files=files)
+    letter = do(desk, "save_draft", SaveDraft(content=content))
     return do(desk, "submit", SubmitLetter(), letter)
 
 

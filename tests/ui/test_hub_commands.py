@@ -143,3 +143,15 @@ def test_a_backup_says_where_it_is(
     status, out, _ = run(capsys, "backup", "--data", data, "--to", str(tmp_path / "salinan"))
     assert status == 0
     assert str(tmp_path / "salinan") in out
+
+
+@pytest.mark.parametrize("address", ["not a url", "pusat.kab.go.id", "http://pusat.kab.go.id"])
+def test_no_hub_is_made_for_an_address_that_no_invitation_could_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    folder = tmp_path / "pusat"
+    places = ["--data", str(folder), "--region", REGION, "--zone", "Asia/Jakarta"]
+    status, _, err = run(capsys, "init", *places, "--address", address)
+    assert (status, err.split(":")[0]) == (2, "malformed")
+    assert "--address" in err
+    assert not folder.exists()

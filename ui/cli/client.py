@@ -1,12 +1,19 @@
 """Commands of the laptop: each opens the profile, does one thing, and closes it."""
 
 import argparse
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from app.domain.refusals import NotKnownHere
 from app.keys.activation_code import parse_code
-from app.keys.invitation import Invitation, decode_invitation, needs_pin, parse_pin
+from app.keys.invitation import (
+    Invitation,
+    check_invitation,
+    decode_invitation,
+    parse_pin,
+)
 from app.services.kinds import Kind
 from app.services.refusals import Malformed
 from sync.profile.checkup import check_up
@@ -16,7 +23,7 @@ from sync.profile.opening import open_profile, open_unlocked
 from sync.profile.practice import make_practice
 from sync.profile.profile import Profile
 from ui.cli import damage, requests, shown
-from ui.cli.output import check_output, write_file, write_json
+from ui.cli.output import check_output, warn, write_file, write_json
 from ui.cli.secret import new_secret, read_stdin, secret_of
 
 
@@ -70,11 +77,30 @@ def do(options: argparse.Namespace) -> int:
     return 0
 
 
+def attach(options: argparse.Namespace) -> int:
+    with opened(options.profile) as profile:
+        write_json(profile.files.take_in(options.file))
+    return 0
+
+
+def file(options: argparse.Namespace) -> int:
+    with opened(options.profile) as profile:
+        known = profile.files.find(options.sha256)
+        if known is None:
+            raise NotKnownHere(what="file", id=options.sha256)
+        content = profile.files.read(known)
+        write_file(options.out, content, options.profile)
+        write_json({"file": str(options.out), "bytes": len(content)})
+    return 0
+
+
 def show(options: argparse.Namespace) -> int:
     query = shown.query(options.kind)
     if query.is_static:
         write_json(query.read(None, options))
         return 0
+    if options.profile is None:
+        raise Malformed(field="--profile", reason="belum disebutkan")
     with opened(options.profile) as profile:
         write_json(query.read(profile, options))
     return 0
@@ -87,23 +113,31 @@ def print_letter(options: argparse.Namespace) -> int:
         check_output(options.out, options.profile)
         pdf = profile.render(kind, id_, is_file_copy=options.file_copy)
         write_file(options.out, pdf, options.profile)
+        boxed = profile.unprintable(kind, id_)
+        if boxed:
+            warn("characters_boxed", characters=boxed)
         write_json({"file": str(options.out), "bytes": len(pdf)})
     return 0
 
 
 def sync(options: argparse.Namespace) -> int:
     with opened(options.profile) as profile:
-        report = profile.sync()
+        reports = [profile.sync(math.inf)]
+        while reports[-1].has_more_files:  # commands came first; nobody waits for a window
+            reports.append(profile.sync(math.inf))
         profile.index_search()
-        traffic = profile.traffic
+        traffic, last = profile.traffic, reports[-1]
         write_json(
             {
-                "turns": report.turns,
-                "sent": report.sent,
-                "changed": report.changed,
-                "attention": report.attention,
-                "is_revoked": report.is_revoked,
-                "is_restoring": report.is_restoring,
+                "turns": sum(report.turns for report in reports),
+                "sent": sum(report.sent for report in reports),
+                "changed": sum(report.changed for report in reports),
+                "attention": sum(report.attention for report in reports),
+                "is_revoked": last.is_revoked,
+                "is_restoring": last.is_restoring,
+                "files_sent": sum(report.files_sent for report in reports),
+                "files_fetched": sum(report.files_fetched for report in reports),
+                "files_left": last.files_left,
                 "requests": traffic.requests,
                 "bytes_up": traffic.bytes_up,
                 "bytes_down": traffic.bytes_down,
@@ -130,6 +164,7 @@ def _invitation(options: argparse.Namespace) -> Invitation:
     if options.invitation:
         return decode_invitation(options.invitation)
     pin = parse_pin(options.hub_pin) if options.hub_pin else None
-    if pin is None and needs_pin(options.hub or ""):
-        pin = parse_pin("")
-    return Invitation(address=options.hub, pin=pin, code=parse_code(options.code or ""))
+    code = parse_code(options.code or "")
+    invitation = Invitation(address=options.hub or "", pin=pin, code=code)
+    check_invitation(invitation)
+    return invitation

@@ -88,7 +88,15 @@ def _add_client(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     do.add_argument("command", metavar="NAMA")
     do.add_argument("json", metavar="JSON", help="isian perintah, atau - untuk masukan standar")
 
-    show = _add(commands, "show", client.show, "tampilkan data di laptop ini")
+    attach = _add(commands, "attach", client.attach, "ambil berkas untuk dilampirkan pada surat")
+    attach.add_argument("file", type=Path, metavar="BERKAS")
+    attach.add_argument("--json", action="store_true", help="keluaran JSON (selalu demikian)")
+
+    file = _add(commands, "file", client.file, "simpan berkas sebuah surat di luar Balai")
+    file.add_argument("sha256", metavar="SIDIK")
+    file.add_argument("--out", type=Path, required=True, metavar="BERKAS")
+
+    show = _add(commands, "show", client.show, "tampilkan data di laptop ini", needs_profile=False)
     show.add_argument("kind", metavar="JENIS")
     show.add_argument("id", nargs="?", metavar="ID")
     show.add_argument("--unit", metavar="KODE")
@@ -111,9 +119,11 @@ def _add(
     name: str,
     run: Handler,
     help_: str,
+    *,
+    needs_profile: bool = True,
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=help_)
-    parser.add_argument("--profile", type=Path, required=True, metavar="FOLDER")
+    parser.add_argument("--profile", type=Path, required=needs_profile, metavar="FOLDER")
     parser.set_defaults(run=run)
     return parser
 

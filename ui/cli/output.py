@@ -9,12 +9,18 @@ from typing import Any
 import msgspec
 
 from app.keys.durable import replace_file
+from app.services.explain import explain_code
 from ui.cli.refusals import FileTrouble, OutputInData
 
 
 def write_json(value: object) -> None:
     data = msgspec.json.encode(plain(value))
     sys.stdout.write(msgspec.json.format(data, indent=1).decode() + "\n")
+
+
+def warn(code: str, **details: object) -> None:
+    """Done, but the person should know: like a refusal on stderr, and no other exit status."""
+    print(f"{code}: {explain_code(code, details)}", file=sys.stderr)
 
 
 def check_output(path: Path, data: Path) -> None:
@@ -24,8 +30,13 @@ def check_output(path: Path, data: Path) -> None:
 
     Raises:
         OutputInData: it would lie among the data, perhaps over them.
-        FileTrouble: a folder, or a device.
+        FileTrouble: a folder, a device, or a name that is no text and could not be told.
     """
+    try:
+        str(path).encode()
+    except UnicodeEncodeError as error:
+        told = str(path).encode(errors="backslashreplace").decode()
+        raise FileTrouble(path=told) from error
     if path.resolve().is_relative_to(data.resolve()):
         raise OutputInData(path=str(path), folder=str(data))
     if not path.name or (path.exists() and not path.is_file()):

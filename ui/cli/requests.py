@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from app.services.codec import decode_json
+from app.domain.refusals import NotKnownHere
+from app.services.codec import decode_json, to_builtins
 from app.services.dispatcher import Request
 from app.services.refusals import Malformed
 from app.services.registry import command_type, decode_args
@@ -16,10 +17,11 @@ _ASIDE = ("object", "base", "as", "group", "supersedes")
 def read_request(name: str, text: str | bytes, profile: Profile) -> Request:
     """
     The JSON holds the command's arguments, plus optional object, base (the content hash
-    that was looked at), as (an assignment), group and supersedes.
+    that was looked at), as (an assignment), group and supersedes. Files stand in the content
+    by their hash alone or whole.
 
     Raises:
-        UnknownCommand, Malformed, NoAssignment.
+        UnknownCommand, Malformed, NoAssignment, NotKnownHere.
     """
     row = command_type(name)
     given = decode_json(text)
@@ -27,6 +29,7 @@ def read_request(name: str, text: str | bytes, profile: Profile) -> Request:
         raise Malformed(field="JSON", reason="harus berupa objek JSON")
     aside: dict[str, Any] = {key: given.pop(key) for key in _ASIDE if key in given}
     _refuse_unknown(given, row.args.__dataclass_fields__)
+    _describe_files(given.get("content"), profile)
     args = decode_args(name, given)
     base = aside.get("base")
     if base is not None and not isinstance(base, str):
@@ -41,6 +44,25 @@ def read_request(name: str, text: str | bytes, profile: Profile) -> Request:
         group=_uuid(aside, "group"),
         supersedes=_uuid(aside, "supersedes"),
     )
+
+
+def _describe_files(content: Any, profile: Profile) -> None:
+    """
+    A file may be named by its hash alone, as "balai attach" printed it.
+
+    Raises:
+        NotKnownHere: no such file was taken in on this laptop.
+    """
+    files = content.get("files") if isinstance(content, dict) else None
+    if not isinstance(files, list):
+        return
+    for at, named in enumerate(files):
+        if not isinstance(named, str):
+            continue
+        file = profile.files.find(named)
+        if file is None:
+            raise NotKnownHere(what="file", id=named)
+        files[at] = to_builtins(file)
 
 
 def _uuid(given: dict[str, Any], field: str) -> UUID | None:

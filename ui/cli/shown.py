@@ -16,6 +16,7 @@ from app.domain.policies import BALAI
 from app.domain.refusals import NotKnownHere
 from app.services.codec import EXTRA
 from app.services.figures import figure_rows
+from app.services.files import offered
 from app.services.kinds import Kind
 from app.services.refusals import Malformed, UnknownQuery
 from app.services.registry import REGISTRY
@@ -88,7 +89,13 @@ def _letter(profile: Profile, options: argparse.Namespace) -> object:
     if view is not None and isinstance(view.thing, Letter):
         letter = view.thing
         actions = {
-            str(held.id): sorted(allowed_actions(letter, held.id, profile.directory()))
+            str(held.id): sorted(
+                offered(
+                    allowed_actions(letter, held.id, profile.directory()),
+                    letter,
+                    profile.files.is_here,
+                )
+            )
             for held in profile.assignments()
         }
         return {
@@ -97,12 +104,30 @@ def _letter(profile: Profile, options: argparse.Namespace) -> object:
             "version": view.version._asdict(),
             "data_state": view.data_state,
             "actions": actions,
+            "files": _files(profile, letter),
             "deliveries": profile.queries.deliveries(letter.id),
         }
     arrived = profile.queries.find(Kind.INCOMING, id_)
     if arrived is not None and isinstance(arrived.thing, IncomingLetter):
-        return {"incoming": arrived.thing, "data_state": arrived.data_state}
+        return {
+            "incoming": arrived.thing,
+            "data_state": arrived.data_state,
+            "files": _files(profile, arrived.thing),
+        }
     raise NotKnownHere(what=Kind.LETTER.value, id=str(id_))
+
+
+def _files(profile: Profile, thing: Letter | IncomingLetter) -> list[dict[str, object]]:
+    """Which of its files can be opened here; the others are fetched with the next turns."""
+    profile.files.want([thing])
+    return [
+        {
+            "sha256": file.sha256,
+            "name": file.name,
+            "is_here": profile.files.is_here(file.sha256),
+        }
+        for file in thing.content.files
+    ]
 
 
 def _inbox(profile: Profile, options: argparse.Namespace) -> object:

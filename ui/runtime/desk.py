@@ -49,8 +49,14 @@ class Desk(Protocol):
     def acting_for(self, type_: str, args: object, object_: UUID | None = None) -> UUID:
         """The assignment in which the command would be carried out. Blocks."""
 
+    def new_id(self) -> UUID:
+        """Of an object that a command will make, known before it is stored."""
+
     def execute(self, request: Request) -> Done:
         """Blocks. Raises DomainError: nothing was stored."""
+
+    def has_file(self, sha256: str) -> bool:
+        """Whether a file of a letter can be opened on this laptop. Blocks."""
 
     def undo(self, group: UUID) -> None:
         """Blocks. Raises NotUndoable."""
@@ -89,8 +95,16 @@ class Window(Protocol):
     def open(self, place: Place, object: UUID | None = None) -> None:
         """Go to a page; with an object, show it there."""
 
-    def offer_undo(self, text: str, group: UUID) -> None:
-        """The undo bar, ten seconds; undo runs by itself and says so."""
+    def offer_undo(
+        self, text: str, group: UUID | None, undone: Callable[[], None] | None = None
+    ) -> None:
+        """
+        The undo bar, ten seconds; undo runs by itself and says so.
+
+        Args:
+            group: None where nothing was stored and undone() takes all back.
+            undone: after it, for what is on screen only.
+        """
 
     def say(self, text: str) -> None:
         """A short word at the bottom, announced, gone by itself."""

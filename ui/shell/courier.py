@@ -108,6 +108,7 @@ class ProfileCourier(QObject):
 
     def _came_through(self, answer: tuple[Report, int, int]) -> None:
         report, up, down = answer
+        self._wants_another = self._wants_another or report.has_more_files
         self._remember(
             TurnLine(
                 at=self._now(),

@@ -6,6 +6,7 @@ from typing import Protocol
 from PySide6.QtCore import SignalInstance
 
 from ui.shell.frame import ShellFrame
+from ui.shell.letting_go import LettingGo
 from ui.shell.navigation import Navigation
 from ui.shell.shortcuts import WindowActions, bind_shortcuts
 from ui.widgets.page import Page
@@ -42,6 +43,10 @@ class Inside:
     @cached_property
     def undo_bar(self) -> UndoBar:
         return UndoBar(self.frame)
+
+    @cached_property
+    def letting_go(self) -> LettingGo:
+        return LettingGo()
 
     @cached_property
     def palette_box(self) -> CommandPalette:

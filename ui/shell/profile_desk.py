@@ -73,6 +73,9 @@ class ProfileDesk:
     def acting_for(self, type_: str, args: object, object_: UUID | None = None) -> UUID:
         return self._profile.acting_for(type_, args, None, object_)
 
+    def new_id(self) -> UUID:
+        return self._profile.ids.new()
+
     def execute(self, request: Request) -> Done:
         try:
             done = self._profile.execute(request)
@@ -81,6 +84,9 @@ class ProfileDesk:
             raise
         self.saves.saved.emit()
         return done
+
+    def has_file(self, sha256: str) -> bool:
+        return self._profile.files.is_here(sha256)
 
     def undo(self, group: UUID) -> None:
         self._profile.dispatcher.undo(group)

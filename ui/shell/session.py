@@ -126,7 +126,6 @@ class Session(QObject):
         self.courier.stop()
         self.caretaker.stop()
         self._application.applicationStateChanged.disconnect(self._came_back)
-        self.services.close()
         self._menu.close()
         self._wire.close()
         self.runner.run(self.profile.close, partial(self._end, done), partial(self._end, done))
@@ -139,6 +138,7 @@ class Session(QObject):
         self.events.stop()
         self._for_pages.end()
         self.runner.close()
+        self.services.close()  # only now: work that was under way may still have had its say
         self._window.palette_box.asked.disconnect(self._search.ask)
         self._window.palette_box.chosen.disconnect(self._search.choose)
         self._window.set_pages([])
@@ -180,6 +180,7 @@ class Session(QObject):
         window.sync_asked.connect(self._open_sync)
         window.connect_asked.connect(self.courier.connect_now)
         window.page_shown.connect(self._page_shown)
+        window.unsaved_changed.connect(self._show_card)
         window.palette_box.asked.connect(self._search.ask)
         window.palette_box.chosen.connect(self._search.choose)
 
@@ -256,10 +257,16 @@ class Session(QObject):
         title = self._positions[0].title if self._positions else self.profile.info.office
         self._window.set_person(plain_name(self.desk.person_name), short_position(title))
 
+    def _saved_words(self) -> str:
+        if self._is_save_failed:
+            return "Belum tersimpan"
+        page = self._window.current_page()
+        return "Menyimpan…" if page is not None and page.has_unsaved() else "Semua tersimpan"
+
     def _show_card(self) -> None:
         self._window.set_sync_state(
             SyncCardState(
-                saved="Belum tersimpan" if self._is_save_failed else "Semua tersimpan",
+                saved=self._saved_words(),
                 connection=short_words(self.courier.link),
                 queued=self._counts.queued,
                 attention=self._counts.attention,

@@ -65,6 +65,8 @@ class Startup(QObject):
         self.window.lock_asked.connect(self.lock)
         self.window.person_asked.connect(self.change_person)
         self.window.settings_changed.connect(self._keep_settings)
+        self.window.unsaved_changed.connect(self._tell_unsaved)
+        self.window.stayed.connect(self._tell_unsaved)
         self.window.closing.connect(self._close)
 
     def open(self) -> None:
@@ -88,15 +90,20 @@ class Startup(QObject):
         return False
 
     def lock(self) -> None:
-        """Ctrl+L, or nobody was here for a while: the window is covered, never closed."""
+        """
+        Ctrl+L, or nobody was here for a while: the window is covered, never closed. What is
+        typed is stored first; while it cannot be, the lock screen says so.
+        """
         if self.session is None or self.window.is_covered() or self._person is None:
             return
         if self._auto_lock is not None:
             self._auto_lock.stop()
+        is_kept = self.window.keep_typed() and not self.window.unstored()
         self.session.pause()
         since = datetime.now(UTC).astimezone()
         view = self._show_lock(self._person)
         view.show_locked_since(since)
+        view.show_unsaved(not is_kept)
 
     def change_person(self) -> None:
         """Somebody else wants to work here: the lock screen of another profile comes."""
@@ -108,15 +115,24 @@ class Startup(QObject):
 
     def _go_to(self, person: KnownPerson) -> None:
         """What is typed is kept first; while it cannot be, the one at work stays."""
-        page = self.window.current_page()
         if self.session is None:
             self._show_lock(person)
-        elif not self._is_leaving and (page is None or page.may_leave()):
+        elif self._is_leaving:
+            return
+        elif not self.window.keep_typed():
+            self._tell_unsaved()
+        elif self.window.may_lose_pages(partial(self._go_to, person)):
             self._is_leaving = True
             if self._auto_lock is not None:
                 self._auto_lock.stop()
             self._put_cover(Waves())
             self.session.finish(partial(self._left, person))
+
+    def _tell_unsaved(self) -> None:
+        """On the lock screen, if that covers the page which says why."""
+        page = self.window.current_page()
+        if isinstance(self._cover, LockView) and page is not None and self.session is not None:
+            self._cover.show_unsaved(page.has_unsaved())
 
     def _left(self, person: KnownPerson) -> None:
         self._is_leaving = False

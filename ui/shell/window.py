@@ -35,7 +35,9 @@ class MainWindow(QMainWindow):
     page_shown: id. sync_asked, lock_asked, connect_asked: the card, Ctrl+L, F5.
     person_asked: somebody else wants to work here.
     settings_changed: UiSettings after the person changed one; the owner stores them.
-    closing: the window is about to go.
+    unsaved_changed: has_unsaved() of a page may say something else now.
+    closing: the window is about to go. stayed: it was to close, and something typed could
+    not be stored.
     """
 
     page_shown = Signal(str)
@@ -44,7 +46,9 @@ class MainWindow(QMainWindow):
     person_asked = Signal()
     connect_asked = Signal()
     settings_changed = Signal(object)
+    unsaved_changed = Signal()
     closing = Signal()
+    stayed = Signal()
 
     def __init__(self, settings: UiSettings | None = None) -> None:
         super().__init__()
@@ -163,6 +167,11 @@ class MainWindow(QMainWindow):
         """The page, made if it was never visited, without going there."""
         return self._pages.get(page_id) or self._make(self._specs[page_id])
 
+    def keep_typed(self) -> bool:
+        """Store what was typed on the page, also below a cover; False: it could not be."""
+        page = self.current_page()
+        return page is None or page.may_leave()
+
     def set_badge(self, page_id: str, count: int) -> None:
         """How many things wait there; 0 shows nothing."""
         self.inside.navigation.set_count(page_id, count)
@@ -279,12 +288,36 @@ class MainWindow(QMainWindow):
             page.go_back()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        page = self.current_page()
-        if page is not None and not self.is_covered() and not page.may_leave():
+        if not self.keep_typed():
+            event.ignore()
+            self.stayed.emit()
+            return
+        if not self.may_lose_pages(self.close):
             event.ignore()
             return
         self.closing.emit()
         super().closeEvent(event)
+
+    def unstored(self) -> dict[str, str]:
+        """What would be gone with the window, in a sentence for each page that has such."""
+        return {id: words for id, page in self._pages.items() if (words := page.unstored())}
+
+    def may_lose_pages(self, then: Callable[[], object]) -> bool:
+        """
+        Whether nothing that was typed goes with the pages.
+
+        Else the person is asked, and then() follows where they let it go.
+        """
+        losing = self.unstored()
+        if not losing:
+            return True
+        self.inside.letting_go.ask(
+            self._cover() or self.frame,
+            tuple(losing.values()) if self._cover() is None else (),
+            back=lambda: self._show_unstored(next(iter(losing))),
+            let_go=lambda: self._discard(then),
+        )
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -319,6 +352,7 @@ class MainWindow(QMainWindow):
         self._pages[spec.id] = page
         self.frame.pages.addWidget(page)
         page.header_changed.connect(self._read_header)
+        page.unsaved_changed.connect(self.unsaved_changed)
         for panes in self.inside.panes_of(page):
             panes.restore(self.settings.splitters)
             panes.remembered.connect(self._remember_panes)
@@ -332,6 +366,15 @@ class MainWindow(QMainWindow):
         if page is not None:
             self.frame.header.show_page(page)
             self._show_title()
+
+    def _show_unstored(self, page_id: str) -> None:
+        if not self.is_covered():
+            self.show_page(page_id)
+
+    def _discard(self, then: Callable[[], object]) -> None:
+        for page in self._pages.values():
+            page.discard()
+        then()
 
     def _show_title(self) -> None:
         """A cover has its own title or none: the taskbar must not tell what is locked."""

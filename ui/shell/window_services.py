@@ -1,6 +1,7 @@
 """What screens may ask of the window, over the main window."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -60,8 +61,10 @@ class WindowServices:
         if object is not None and callable(show):
             show(object)
 
-    def offer_undo(self, text: str, group: UUID) -> None:
-        self._window.undo_bar.offer(text, lambda: self._undo(group))
+    def offer_undo(
+        self, text: str, group: UUID | None, undone: Callable[[], None] | None = None
+    ) -> None:
+        self._window.undo_bar.offer(text, lambda: self._undo(group, undone))
 
     def say(self, text: str) -> None:
         self._toast.say(text)
@@ -115,10 +118,17 @@ class WindowServices:
         host, runner = self.overlay_host, self._desk.runner
         return load_late()(host, runner, self.say, self.show_problem, self._ask_printer)
 
-    def _undo(self, group: UUID) -> None:
-        self._desk.runner.run(lambda: self._desk.undo(group), self._undone, self._not_undone)
+    def _undo(self, group: UUID | None, undone: Callable[[], None] | None) -> None:
+        if group is None:
+            self._undone(undone, None)
+            return
+        self._desk.runner.run(
+            lambda: self._desk.undo(group), partial(self._undone, undone), self._not_undone
+        )
 
-    def _undone(self, _: None) -> None:
+    def _undone(self, undone: Callable[[], None] | None, _: None) -> None:
+        if undone is not None:
+            undone()
         self.say("Diurungkan")
 
     def _not_undone(self, error: Exception) -> None:

@@ -12,11 +12,13 @@ class Page(QWidget):
     """
     Base of every screen; the shell shows it and owns it.
 
-    header_changed asks the shell to read title, subtitle and header widgets again.
+    header_changed asks the shell to read title, subtitle and header widgets again,
+    unsaved_changed to ask has_unsaved() again.
     ground is a colour role: canvas for cards, surface for panes.
     """
 
     header_changed = Signal()
+    unsaved_changed = Signal()
 
     def __init__(self, title: str, *, ground: str = "surface") -> None:
         super().__init__()
@@ -78,8 +80,24 @@ class Page(QWidget):
         """The page came on screen: load what is to be seen."""
 
     def may_leave(self) -> bool:
-        """False keeps the person here; the page says why by itself."""
+        """
+        Store what was typed, at once: the person goes, locks the window or closes it.
+
+        Returns:
+            False if it is on screen only; the page says why by itself.
+        """
         return True
+
+    def unstored(self) -> str:
+        """What would be gone with the window, in a sentence; empty where there is nothing."""
+        return ""
+
+    def discard(self) -> None:
+        """The person lets go of what unstored() named."""
+
+    def has_unsaved(self) -> bool:
+        """Whether something typed here is not stored yet."""
+        return False
 
     def go_back(self) -> bool:
         """

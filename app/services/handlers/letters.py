@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 
 from app.domain import commands
-from app.domain.content import LetterContent, LetterKind
+from app.domain.content import LetterContent, LetterKind, as_printed, has_right_times
+from app.domain.content_lines import event_time
 from app.domain.envelope import Envelope
 from app.domain.letters import (
     Action,
@@ -32,6 +33,7 @@ from app.domain.refusals import (
     ValueOutOfRange,
 )
 from app.domain.signing import signature_block
+from app.services.handlers.fitness import check_countable, check_fit
 from app.services.handlers.sizes import check_content, check_letter, check_text
 from app.services.hashing import letter_content_hash
 
@@ -78,12 +80,15 @@ def submit(
     if letter.siblings:
         raise UnresolvedSiblings()
     check_complete(letter.content)
+    check_fit(letter.content, directory)
     check_route(letter.content.route, letter.unit, directory)
     check_recipients(letter.content, directory)
     version = letter.version + 1
-    submitted = SubmittedContent(version=version, content=letter.content)
+    content = as_printed(letter.content)  # what nobody sees is neither approved nor delivered
+    submitted = SubmittedContent(version=version, content=content)
     moved = replace(
         letter,
+        content=content,
         state=state,
         version=version,
         turn=0,
@@ -203,13 +208,16 @@ def check_complete(content: LetterContent) -> None:
     """
     Raises:
         FieldMissing: the first of missing_fields().
+        ValueOutOfRange: it is the hours of an event, which are no times of day in order.
     """
     for field in missing_fields(content):
+        if field == "event_time" and content.event is not None:
+            raise ValueOutOfRange(field=field, reason=event_time(content.event))
         raise FieldMissing(field=field)
 
 
 def missing_fields(content: LetterContent) -> tuple[str, ...]:
-    """What every reader of this kind needs and is still empty, by field name."""
+    """What every reader of this kind needs and is still empty or wrong, by field name."""
     needed: dict[str, object] = {
         "subject": content.subject.strip(),
         "classification_code": content.classification_code.strip(),
@@ -222,7 +230,12 @@ def missing_fields(content: LetterContent) -> tuple[str, ...]:
         needed["recipients"] = content.recipients
         needed["sender"] = content.sender.strip()
     if content.kind is LetterKind.INVITATION:
-        needed["event"] = content.event
+        event = content.event
+        needed["event"] = event is not None
+        if event is not None:
+            needed["event_place"] = event.place.strip()
+            needed["event_agenda"] = event.agenda.strip()
+            needed["event_time"] = has_right_times(event)
     if content.kind is LetterKind.ASSIGNMENT_LETTER:
         needed["task"] = content.task is not None and content.task.assignees
     return tuple(field for field, value in needed.items() if not value)
@@ -281,6 +294,7 @@ def _numbered(
     letter: Letter, state: LetterState, drawn: LetterNumber | None
 ) -> LetterNumber | None:
     if letter.number is None and state is LetterState.READY_TO_SIGN:
+        check_countable(letter.content)
         return drawn
     return letter.number
 

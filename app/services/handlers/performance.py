@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from app.domain import commands
+from app.domain.calendar import EARLIEST_YEAR, LATEST_YEAR
 from app.domain.envelope import Envelope
 from app.domain.figure_rights import check_figure_right, has_verifier
 from app.domain.indicators import Indicator
@@ -23,8 +24,6 @@ from app.domain.quarters import QUARTERS
 from app.domain.refusals import ContentMoved, NotKnownHere, ValueOutOfRange
 from app.services.handlers.sizes import check_text
 from app.services.hashing import content_hash
-
-EARLIEST_YEAR, LATEST_YEAR = 2000, 2100
 
 
 def cell_of(args: commands.EnterFigure) -> UUID:

@@ -1,5 +1,6 @@
 """How much one letter may hold, so that each of its commands and bodies fits on the wire."""
 
+from app.domain.attachments import check_files, megabytes
 from app.domain.body import check_body
 from app.domain.content import LetterContent
 from app.domain.letters import Letter
@@ -17,9 +18,11 @@ MOST_TEXT_CHARS = 10_000  # of a note or a reason
 def check_content(content: LetterContent) -> None:
     """
     Raises:
-        BodyTooLarge, TooMany, LetterTooLarge: nothing is stored; the caller keeps the text.
+        BodyTooLarge, TooMany, LetterTooLarge, what check_files() refuses: nothing is
+        stored; the caller keeps the text.
     """
     check_body(content.body)
+    check_files(content.files)
     for annex in content.annexes:
         check_body(annex.body)
     _check_count("penerima", content.recipients, MOST_RECIPIENTS)
@@ -58,4 +61,4 @@ def _check_count(what: str, things: tuple[object, ...], limit: int) -> None:
 
 def _check_bytes(what: str, value: object, limit: int) -> None:
     if len(encode(value)) > limit:
-        raise LetterTooLarge(what=what, limit_mb=f"{limit / 1_000_000:g}".replace(".", ","))
+        raise LetterTooLarge(what=what, limit_mb=megabytes(limit))

@@ -26,6 +26,8 @@ from app.store.client.turns import SqlTurnUow
 from app.store.objects import SqlObjects
 from app.store.schema import CLIENT, bring_up
 
+_SEPARATOR = "\n"
+
 
 class ClientStore:
     """
@@ -117,6 +119,30 @@ class ClientStore:
     def value(self, key: str) -> str | None:
         with self._look() as connection:
             return get_value(connection, key)
+
+    def instance(self) -> str:
+        return self.value("instance") or ""
+
+    def claims(self) -> tuple[str, ...]:
+        """Of its openings, the newest first; only these may stand in its witness."""
+        kept = self.value("claims")
+        return tuple(kept.split(_SEPARATOR)) if kept else ()
+
+    def keep_claims(self, *claims: str) -> None:
+        with self._change() as connection:
+            set_value(connection, "claims", _SEPARATOR.join(claims))
+
+    def suspect(self, renewal: UUID) -> None:
+        """
+        From now on, and after every start until the hub gives a new device id.
+
+        Args:
+            renewal: drawn for this finding; two copies never share one.
+        """
+        with self._change() as connection:
+            set_value(connection, "is_suspect", "1")
+            set_value(connection, "renewal", str(renewal))
+        self.is_suspect = True
 
     def highest_n(self) -> int:
         return int(self.value("n") or 0)

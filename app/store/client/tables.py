@@ -175,6 +175,45 @@ search_due = Table(
     sqlite_autoincrement=True,
 )
 
+# Whole files on this laptop; their bytes lie encrypted beside the database.
+kept_file = Table(
+    "kept_file",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+    Column("key", LargeBinary, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("is_own", Boolean, nullable=False),
+    Index(None, "state"),
+)
+
+# The journal of files under way.
+file_part = Table(
+    "file_part",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("size_bytes", Integer, nullable=False),
+    Column("key", LargeBinary, nullable=False),
+    Column("is_upload", Boolean, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("offset_bytes", Integer, nullable=False),
+    Column("chunk_bytes", Integer, nullable=False),
+)
+
+# Objects from the hub for which a file was fetched.
+file_use = Table(
+    "file_use",
+    METADATA,
+    Column("object", uuid_type(), primary_key=True),
+    Column("sha256", String(64), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Index(None, "sha256"),
+)
+
 TABLES = (
     meta,
     base,
@@ -190,4 +229,7 @@ TABLES = (
     returned_number,
     search_doc,
     search_due,
+    kept_file,
+    file_part,
+    file_use,
 )

@@ -10,7 +10,7 @@ from app.services.kinds import Kind
 from app.services.turns import Aside, Feeds, Leases, Members, Needs, Receipts, TurnState
 from app.store.client.aside import SqlAside
 from app.store.client.feeds import SqlFeeds, SqlMembers, SqlNeeds
-from app.store.client.meta import get_value, set_value
+from app.store.client.meta import get_values, set_value
 from app.store.client.receipts import SqlLeases, SqlReceipts
 from app.store.client.search import forget
 from app.store.client.uow import CHECKPOINT, SqlClientUow
@@ -49,20 +49,18 @@ class SqlTurnUow(SqlClientUow):
         super().__exit__(kind, error, trace)
 
     def state(self) -> TurnState:
-        def value(key: str) -> str:
-            return get_value(self.connection, key) or ""
-
-        feeds, poll_after_s = value("feeds"), value("poll_after_s")
-        renewal = value("renewal")
+        known = get_values(self.connection)
+        feeds, poll_after_s = known.get("feeds"), known.get("poll_after_s")
+        renewal, checkpoint_at = known.get("renewal"), known.get(CHECKPOINT)
         return TurnState(
-            device=UUID(value("device")),
-            epoch=int(value("epoch") or 0),
-            ack=int(value("ack") or 0),
-            list_version=int(value("list_version") or 0),
+            device=UUID(known["device"]),
+            epoch=int(known.get("epoch", 0)),
+            ack=int(known.get("ack", 0)),
+            list_version=int(known.get("list_version", 0)),
             feeds=tuple(feeds.split(_SEPARATOR)) if feeds else (),
-            is_suspect=value("is_suspect") == "1",
+            is_suspect=known.get("is_suspect") == "1",
             renewal=UUID(renewal) if renewal else None,
-            checkpoint_at=self.checkpoint_at(),
+            checkpoint_at=datetime.fromisoformat(checkpoint_at) if checkpoint_at else None,
             poll_after_s=float(poll_after_s) if poll_after_s else None,
         )
 
@@ -106,4 +104,5 @@ class SqlTurnUow(SqlClientUow):
         self.objects.drop(kind, id)
         self.bases.drop(id)
         self.needs.drop(id)
+        self.files.forget_object(id)
         forget(self.connection, id)

@@ -9,11 +9,13 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError
 
 from app.domain.organisation import Directory
+from app.services.files import FileRecords
 from app.services.ports import Bases, NumberSource, Objects, Outbox
 from app.store.client.bases import SqlBases
 from app.store.client.blocks import SqlBlocks
 from app.store.client.directory import DirectoryCache
 from app.store.client.engine import explained, refusal_of
+from app.store.client.files import SqlFileRecords
 from app.store.client.meta import get_value
 from app.store.client.outbox import SqlOutbox
 from app.store.objects import SqlObjects
@@ -28,6 +30,7 @@ class SqlClientUow:
     bases: Bases
     outbox: Outbox
     numbers: NumberSource
+    files: FileRecords
 
     def __init__(
         self, engine: Engine, tenant: str, lock: RLock, directory: DirectoryCache, is_suspect: bool
@@ -55,6 +58,7 @@ class SqlClientUow:
         self.bases = SqlBases(self.connection)
         self.outbox = SqlOutbox(self.connection)
         self.numbers = SqlBlocks(self.connection, is_suspect=self._is_suspect)
+        self.files = SqlFileRecords(self.connection)
         return self
 
     def __exit__(

@@ -8,15 +8,23 @@ from pathlib import Path
 
 from app.keys.durable import sync_file, sync_folder
 from sync.hub.refusals import BackupElsewhere, BackupFaulty
-from sync.hub.store.files import CERTIFICATE, DATABASE, SECRETS, SETTINGS, TLS_KEY, Settings
+from sync.hub.store.files import (
+    CERTIFICATE,
+    DATABASE,
+    FILES,
+    SECRETS,
+    SETTINGS,
+    TLS_KEY,
+    Settings,
+)
 
 _PAGES_AT_ONCE = 1000
-_COUNTED = ("command", "letter", "incoming", "cell", "reference", "device", "register_line")
+_COUNTED = ("command", "letter", "incoming", "cell", "reference", "device", "register_line", "file")
 
 
 def back_up(data: Path, settings: Settings, to: Path, now: datetime) -> Path:
     """
-    A folder with the database, the settings and the keys; writers are not held up.
+    A folder with the database, the files, the settings and the keys; writers are not held up.
 
     Raises:
         BackupElsewhere: the database is on a server of its own.
@@ -33,6 +41,7 @@ def back_up(data: Path, settings: Settings, to: Path, now: datetime) -> Path:
             shutil.copyfile(data / name, partial / name)
             (partial / name).chmod(0o600)
             sync_file(partial / name)
+        copy_files(data / FILES, partial / FILES)
         _check(data / DATABASE, partial / DATABASE)
         sync_file(partial / DATABASE)
         sync_folder(partial)
@@ -55,6 +64,24 @@ def _copy_database(source: Path, target: Path) -> None:
     finally:
         writing.close()
         reading.close()
+
+
+def copy_files(source: Path, target: Path) -> None:
+    """
+    Every whole file that is not in the target yet; one that is there never changes. After the
+    database, whose rows then name none that is missing.
+    """
+    for path in sorted(source.glob(f"??/??/{'[0-9a-f]' * 64}")):
+        to = target / path.relative_to(source)
+        if to.exists():
+            continue
+        to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        partial = to.with_suffix(".partial")
+        shutil.copyfile(path, partial)
+        partial.chmod(0o600)
+        sync_file(partial)
+        partial.replace(to)
+        sync_folder(to.parent)
 
 
 def _check(source: Path, copy: Path) -> None:

@@ -130,6 +130,21 @@ class SqlCommands:
             .all()
         )
 
+    def waiting_on(self, object: UUID) -> Sequence[UUID]:
+        return (
+            self._connection.execute(
+                select(command.c.id)
+                .where(
+                    self._of_tenant,
+                    command.c.object == object,
+                    command.c.outcome == Outcome.WAITING.value,
+                )
+                .order_by(command.c.received_at, command.c.n)
+            )
+            .scalars()
+            .all()
+        )
+
     def in_outcome(self, outcome: Outcome) -> Sequence[Command]:
         rows = self._connection.execute(
             select(command)

@@ -22,6 +22,7 @@ SECRETS = "keys.json"
 STAMP = "stamp"
 RUNNING = "running.json"
 EPOCH_LOCK = "epoch.json"
+FILES = "files"
 HIGH_WATER = "high-water.json"
 REVOKED = "revoked.json"
 SERVE_LOCK = "serve.lock"
@@ -74,6 +75,11 @@ class Folder:
 
     def save_settings(self, settings: Settings) -> None:
         replace_file(self.path / SETTINGS, encode(settings))
+
+    @property
+    def files(self) -> Path:
+        """Whole files by their hash, and parts of those under way."""
+        return self.path / FILES
 
     def running(self) -> Running | None:
         file = self.path / RUNNING

@@ -22,10 +22,12 @@ from app.keys.durable import replace_file, sync_file, sync_folder
 from app.store.schema import bring_up
 from sync.hub.ports import HubTx
 from sync.hub.refusals import BackupElsewhere, BackupForeign, MarksMissing
+from sync.hub.store.backup import copy_files
 from sync.hub.store.engine import begin_writing, open_engine, sqlite_url
 from sync.hub.store.files import (
     CERTIFICATE,
     DATABASE,
+    FILES,
     SECRETS,
     SETTINGS,
     TLS_KEY,
@@ -266,6 +268,7 @@ def _move_aside(data: Path, now: datetime) -> Path | None:
 def _put_in_place(data: Path, backup: Path, partial: Path, settings: Settings) -> None:
     for name in (SECRETS, CERTIFICATE, TLS_KEY):
         replace_file(data / name, (backup / name).read_bytes())
+    copy_files(backup / FILES, data / FILES)
     partial.rename(data / DATABASE)
     sync_folder(data)
     Folder(data).save_settings(settings)

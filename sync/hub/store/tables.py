@@ -181,6 +181,37 @@ check_link = _table(
     Column("letter", uuid_type(), nullable=False),
 )
 
+upload = _table(
+    "upload",
+    _key("id", String(64)),  # SHA-256 of the token in its address
+    Column("person", uuid_type(), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("size_bytes", BigInteger, nullable=False),
+    Column("received_bytes", BigInteger, nullable=False),
+    Column("metadata", Text, nullable=False),
+    _time("expires_at"),
+    Column("is_complete", Boolean, nullable=False),
+    Index(None, "tenant", "expires_at"),
+    Index(None, "tenant", "person"),
+)
+
+file = _table(
+    "file",
+    _key("sha256", String(64)),
+    Column("size_bytes", BigInteger, nullable=False),
+)
+
+file_holder = _table("file_holder", _key("sha256", String(64)), _key("person", uuid_type()))
+
+file_of = _table(
+    "file_of",
+    _key("object", uuid_type()),
+    _key("sha256", String(64)),
+    Column("person", uuid_type(), nullable=False),
+    Column("is_vouched", Boolean, nullable=False),
+    Index(None, "tenant", "sha256"),
+)
+
 TABLES = (
     hub_meta,
     device,
@@ -197,4 +228,8 @@ TABLES = (
     invitation,
     enrol_failure,
     check_link,
+    upload,
+    file,
+    file_holder,
+    file_of,
 )

@@ -20,6 +20,7 @@ from app.services.ports import Objects
 from app.store.client.directory import read_directory
 from app.store.objects import SqlObjects, upsert
 from app.store.tables.aggregates import TABLE_OF, reference
+from sync.hub.files.ports import Files
 from sync.hub.ports import (
     Commands,
     Devices,
@@ -35,6 +36,7 @@ from sync.hub.records import FeedHead, Raw
 from sync.hub.store.commands import SqlCommands, SqlResults, SqlVersions
 from sync.hub.store.devices import SqlDevices, SqlInvitations, SqlLinks
 from sync.hub.store.feeds import SqlFeeds
+from sync.hub.store.file_rows import SqlFiles
 from sync.hub.store.files import Lock
 from sync.hub.store.register import SqlRegister
 from sync.hub.store.tables import hub_meta
@@ -76,6 +78,7 @@ class SqlHubTx:
         self._register = SqlRegister(connection, tenant, now)
         self.invitations: Invitations = SqlInvitations(connection, tenant)
         self.links: Links = SqlLinks(connection, tenant)
+        self.files: Files = SqlFiles(connection, tenant)
         self.feeds: Feeds = self._feeds
         self.register: Register = self._register
         self.did_forget = False

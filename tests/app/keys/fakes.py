@@ -51,7 +51,7 @@ class FakeClock:
         self.running_s += seconds
 
     def reboot(self) -> None:
-        self.running_s = 20
+        self.running_s = 0
 
 
 def a_machine(

@@ -46,7 +46,7 @@ def test_a_profile_moves_between_pin_and_passphrase(tmp_path: Path) -> None:
     change_secret(tmp_path, PHRASE, PIN, UnlockMode.PERSONAL_PIN, machine=machine, cost=CHEAP)
     assert keys_of(unlock(tmp_path, PIN, machine=machine)) == keys_of(made)
     change_secret(tmp_path, PIN, PHRASE, UnlockMode.PASSPHRASE, machine=machine, cost=CHEAP)
-    assert keys_of(unlock(tmp_path, PHRASE, machine=a_machine(tmp_path / "s2"))) == keys_of(made)
+    assert keys_of(unlock(tmp_path, PHRASE, machine=a_machine(tmp_path / "state"))) == keys_of(made)
 
 
 def test_a_change_to_a_pin_without_a_keyring_leaves_the_passphrase(tmp_path: Path) -> None:

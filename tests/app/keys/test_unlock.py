@@ -13,6 +13,7 @@ from app.keys.refusals import (
     KeysMissing,
     PinRefused,
     ProfileInUse,
+    StateUnwritable,
     TooManyTries,
     WrongSecret,
 )
@@ -22,7 +23,7 @@ from app.keys.unlock import (
     throttle_of,
     unlock,
 )
-from app.keys.witness import WitnessStatus
+from app.services.explain import explain
 from tests.app.keys.builders import PHRASE, PIN, create, keys_of, with_phrase, with_pin
 from tests.app.keys.fakes import FakeBox, FakeClock, a_machine
 
@@ -112,6 +113,21 @@ def test_a_restored_profile_folder_does_not_restore_the_tries(tmp_path: Path) ->
         unlock(tmp_path / "p", PIN, machine=machine)
 
 
+def test_another_state_folder_for_every_try_gains_none(tmp_path: Path) -> None:
+    with_phrase(tmp_path / "p", a_machine(tmp_path / "state"))
+    for name in ("satu", "dua"):
+        with pytest.raises(TooManyTries):
+            unlock(tmp_path / "p", "bukan sandinya", machine=a_machine(tmp_path / name))
+
+
+def test_a_state_folder_that_takes_nothing_is_refused_in_words(tmp_path: Path) -> None:
+    with_phrase(tmp_path / "p", a_machine(tmp_path / "state"))
+    (tmp_path / "berkas").write_text("bukan folder")
+    with pytest.raises(StateUnwritable) as refusal:
+        unlock(tmp_path / "p", PHRASE, machine=a_machine(tmp_path / "berkas" / "state"))
+    assert str(tmp_path / "berkas" / "state") in explain(refusal.value)
+
+
 def test_a_locked_and_an_empty_keyring_are_told_apart_and_cost_no_try(tmp_path: Path) -> None:
     ring = FakeBox()
     machine = a_machine(tmp_path / "state", ring)
@@ -170,9 +186,11 @@ def test_missing_and_ruined_key_files_cost_no_try(tmp_path: Path) -> None:
 def test_the_witness_of_a_profile_speaks_after_unlocking(tmp_path: Path) -> None:
     machine = a_machine(tmp_path / "state")
     made = with_phrase(tmp_path / "p", machine)
-    made.witness.begin("i1")
+    made.witness.take("i1", "1-a", 0)
     opened = unlock(tmp_path / "p", PHRASE, machine=machine)
-    assert opened.witness.status("i1", 2) is WitnessStatus.RAISED
-    other_laptop = a_machine(tmp_path / "elsewhere")
+    assert opened.witness.agreed("i1", ["1-a"], 2) == "1-a"
+    clock = FakeClock()
+    other_laptop = a_machine(tmp_path / "elsewhere", clock=clock)
+    clock.pass_s(throttle_of(tmp_path / "p", machine=other_laptop).wait_s())
     cloned = unlock(tmp_path / "p", PHRASE, machine=other_laptop)
-    assert cloned.witness.status("i1", 2) is WitnessStatus.SUSPECT
+    assert cloned.witness.agreed("i1", ["1-a"], 2) is None

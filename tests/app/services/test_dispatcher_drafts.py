@@ -96,6 +96,30 @@ def test_words_written_over_a_text_that_moved_stand_beside_it(laptop: Laptop) ->
     assert [sibling.content.body[0].text for sibling in shown.siblings] == ["baru"]
 
 
+def test_a_draft_whose_words_the_writer_never_saw_is_not_written_over(laptop: Laptop) -> None:
+    draft = save(laptop, "satu").object
+    seen = laptop.store.queries.find(Kind.LETTER, draft)
+    assert seen is not None
+    save(laptop, "dari tempat lain", object_=draft)
+    for words in ("satu dan dua", "satu, dua, dan tiga"):
+        save(laptop, words, object_=draft, seen=seen.content_hash)
+    shown = letter(laptop, draft)
+    assert shown.content.body[0].text == "dari tempat lain"
+    assert [each.content.body[0].text for each in shown.siblings] == ["satu, dua, dan tiga"]
+
+
+def test_going_on_at_the_other_text_leaves_ones_own_beside_it(laptop: Laptop) -> None:
+    draft = a_letter(LetterState.IN_REVISION)
+    laptop.put([draft])
+    save(laptop, "punya saya", object_=draft.id, seen="f" * 64)
+    other = laptop.store.queries.find(Kind.LETTER, draft.id)
+    assert other is not None
+    save(laptop, "yang lain, diteruskan", object_=draft.id, seen=other.content_hash)
+    shown = letter(laptop, draft.id)
+    assert shown.content.body[0].text == "yang lain, diteruskan"
+    assert [each.content.body[0].text for each in shown.siblings] == ["punya saya"]
+
+
 def test_choosing_a_version_ends_the_choice_and_saving_on_keeps_it_so(laptop: Laptop) -> None:
     draft = a_letter(LetterState.IN_REVISION)
     laptop.put([draft])

@@ -194,15 +194,36 @@ def test_reading_an_arrival_needs_no_undo_and_marks_it_once(laptop: Laptop) -> N
 def test_of_several_positions_the_first_that_may_act_is_found(laptop: Laptop) -> None:
     letter = a_letter(S.IN_REVIEW)
     laptop.put([letter])
-    found = laptop.dispatcher.first_allowed(
+    found = laptop.dispatcher.fittest(
         "initial", commands.InitialLetter(), [held("staf"), held("kasi")], letter.id
     )
     assert found == held("kasi")
-    nobody = laptop.dispatcher.first_allowed(
-        "sign", commands.SignLetter(), [held("staf"), held("kasi")], letter.id
-    )
-    assert nobody is None
     assert laptop.store.queries.outbox() == []
+
+
+@pytest.mark.parametrize("seats", [("staf", "camat"), ("camat", "staf")])
+def test_where_no_position_may_act_the_one_with_the_truest_reason_is_refused(
+    laptop: Laptop, seats: tuple[str, ...]
+) -> None:
+    letter = a_letter(S.READY_TO_SIGN)  # its number is what is missing, not a right
+    laptop.put([letter])
+    held_ones = [held(name) for name in seats]
+    found = laptop.dispatcher.fittest("sign", commands.SignLetter(), held_ones, letter.id)
+    assert found == held("camat")
+
+
+def test_a_turn_that_has_not_come_says_more_than_a_right_that_is_missing(laptop: Laptop) -> None:
+    letter = a_letter(S.IN_REVIEW)
+    laptop.put([letter])
+    found = laptop.dispatcher.fittest(
+        "initial", commands.InitialLetter(), [held("staf"), held("sekcam")], letter.id
+    )
+    assert found == held("sekcam")
+
+
+def test_who_holds_no_position_is_found_none(laptop: Laptop) -> None:
+    args = commands.SaveDraft(content=a_content())
+    assert laptop.dispatcher.fittest("save_draft", args, [], None) is None
 
 
 def test_what_was_done_is_there_after_the_file_is_opened_again(

@@ -17,6 +17,7 @@ from app.domain.refusals import (
     DomainError,
     FieldMissing,
     FigureUnreadable,
+    NotPermitted,
     WrongCellState,
     WrongState,
 )
@@ -75,7 +76,7 @@ def test_a_letters_state_and_step_are_said_in_indonesian(
     state: LetterState, action: Action
 ) -> None:
     said = explain(WrongState(state=state.value, action=action.value))
-    assert f" {action.value}." not in said
+    assert re.search(r" jadi tidak bisa di[a-z ]+\.$", said), "a letter is what it is done to"
     assert f" {state.value}," not in said
 
 
@@ -85,8 +86,16 @@ def test_a_figures_state_and_step_are_said_in_indonesian(
     state: CellState, action: CellAction
 ) -> None:
     said = explain(WrongCellState(state=state, action=action))
-    assert f" {action.value}." not in said
+    assert re.search(r" jadi belum bisa di[a-z ]+\.$", said), "a figure is what it is done to"
     assert f" {state.value}," not in said
+
+
+def test_a_person_signs_and_a_letter_is_signed() -> None:
+    said = explain(WrongState(state="draft", action="sign"))
+    assert said == "Surat ini berstatus konsep, jadi tidak bisa ditandatangani."
+    assert explain(NotPermitted(action="sign")).startswith(
+        "Jabatan Anda tidak berwenang menandatangani"
+    )
 
 
 def test_a_missing_field_is_named_as_on_the_screen() -> None:

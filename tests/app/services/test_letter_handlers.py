@@ -21,6 +21,7 @@ from app.domain.refusals import (
     NumberMissing,
     ReasonMissing,
     UnresolvedSiblings,
+    ValueOutOfRange,
     WrongState,
 )
 from app.services.hashing import content_hash, state_hash
@@ -356,3 +357,18 @@ def test_an_acting_officer_signs_as_such() -> None:
 def test_a_letter_in_review_cannot_be_written_to() -> None:
     with pytest.raises(WrongState):
         after("save_draft", commands.SaveDraft(content=a_content()), "staf", a_letter(S.IN_REVIEW))
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends"), [("25.30", None), ("9.75", None), ("10.00", "08.00"), ("10.00", "x")]
+)
+def test_an_invitation_to_impossible_hours_is_not_submitted(starts: str, ends: str | None) -> None:
+    event = Event(event_on=DAY, starts=starts, ends=ends, zone="WIB", place="Aula", agenda="Rapat")
+    with pytest.raises(ValueOutOfRange) as refusal:
+        submitted(a_letter(content=a_content(kind=LetterKind.INVITATION, event=event)))
+    assert refusal.value.details["field"] == "event_time"
+
+
+def test_a_submitted_letter_holds_only_what_its_kind_prints() -> None:
+    event = Event(event_on=DAY, starts="09.00", ends=None, zone="WIB", place="", agenda="Rapat")
+    assert submitted(a_letter(content=a_content(event=event))).content.event is None

@@ -16,6 +16,7 @@ from sync.protocol import compression, wire
 from sync.protocol.messages import MAX_ANSWER_BYTES, EnrolRequest, SyncAnswer, SyncRequest
 from tests.builders import AT
 from tests.sync.client.loopback import Loopback, Reply
+from tests.sync.hub.cutting import CuttingRelay
 
 ANSWER = SyncAnswer(epoch=3, time=AT)
 GOOD = Reply(body=wire.encode(ANSWER))
@@ -264,6 +265,14 @@ def test_a_line_that_breaks_in_the_middle_of_the_greeting_is_no_foreign_hub() ->
         with pytest.raises(HubUnreachable):
             transport.sync(SyncRequest())
         transport.close()
+
+
+def test_a_line_that_breaks_in_the_middle_of_a_file_is_no_foreign_hub(secure: Laptop) -> None:
+    relay = CuttingRelay(secure.server.address, 100_000)
+    secure.transport.address = relay.address
+    with pytest.raises(HubUnreachable):
+        secure.transport.ask("PATCH", "/v1/uploads/a", {}, b"x" * 5_000_000)
+    relay.close()
 
 
 def test_gzip_without_its_last_bytes_is_not_read_as_less() -> None:

@@ -5,19 +5,29 @@ import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import pytest
 
 from sync.hub.records import LineState
+from tests.scans import a_scan
 from tests.sync.hub.laptop import Laptop, Sealed, a_letter
 from tests.sync.hub.test_numbers import KEY
+from tests.sync.hub.tus import (
+    Tus,
+    begun_patch,
+    checksum_of,
+    described,
+    offset_of,
+)
 from tests.sync.hub.wire import Wire
 from tests.sync.hub.world import CAMAT, KASI, World
 
@@ -139,4 +149,31 @@ def assert_each_once(world: World, laptop: Laptop, written: list[Sealed]) -> Non
 def test_the_process_says_in_one_line_where_it_answers(start: Callable[[], HubProcess]) -> None:
     hub = start()
     assert set(hub.ready) == {"address", "pin", "hub"}
+    assert hub.terminate() == 0
+
+
+def test_kills_between_and_inside_chunks_keep_every_acknowledged_byte(
+    start: Callable[[], HubProcess], keeper: World
+) -> None:
+    scan, chunk = a_scan(600_000), 64 * 1024
+    hub = start()
+    wire = Wire(hub.ready["address"], hub.ready["hub"])
+    tus = Tus(keeper.laptop(KASI, wire), wire)
+    url = tus.announce(described(scan)).headers["location"]
+    for told in range(chunk, 4 * chunk, chunk):
+        data = scan[told - chunk : told]
+        proof = {"Upload-Checksum": checksum_of(data)}
+        assert offset_of(tus.patch(url, told - chunk, data, **proof)) == told
+        parts = urlsplit(wire.address)
+        with socket.create_connection((parts.hostname, parts.port)) as cut:
+            cut.sendall(begun_patch(url, told, len(scan) - told) + scan[told : told + 9_000])
+            hub.kill()
+        wire.close()
+        hub = start()
+        wire.address = hub.ready["address"]
+        stands = offset_of(tus.head(url))
+        assert stands == told
+    assert tus.patch(url, stands, scan[stands:]).status == 204
+    assert tus.fetch(described(scan).sha256).body == scan
+    wire.close()
     assert hub.terminate() == 0

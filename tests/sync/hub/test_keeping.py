@@ -1,5 +1,6 @@
 """Setting up, importing, inviting, copying; and marks that an old copy fails."""
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -29,6 +30,8 @@ from sync.hub.refusals import (
 from sync.hub.store.backup import back_up
 from sync.hub.store.files import Folder
 from sync.hub.store.home import count_start, open_home
+from sync.hub.store.restore import put_back
+from sync.hub.store.shelf import DiskShelf
 from sync.hub.store.tables import TABLES
 from tests.sync.hub.world import (
     ADDRESS,
@@ -226,6 +229,26 @@ def test_a_backup_of_the_running_hub_can_be_opened(sqlite_data: Path, tmp_path: 
         "tls.key",
         "tls.pem",
     }
+
+
+def test_a_backup_holds_every_whole_file_and_brings_it_back(
+    sqlite_data: Path, tmp_path: Path
+) -> None:
+    shelf, scan = DiskShelf(Folder(sqlite_data).files), b"pindaian"
+    for id in ("whole", "under way"):
+        part = shelf.open_part(id, 0)
+        part.write(scan)
+        part.close()
+    sha256 = hashlib.sha256(scan).hexdigest()
+    assert shelf.shelve("whole", sha256)
+    with keep(sqlite_data, FakeClock()) as keeper:
+        made = keeper.back_up(tmp_path / "salinan")
+    copied = DiskShelf(Folder(made).files)
+    assert copied.path(sha256).read_bytes() == scan
+    assert list(copied.parts()) == []
+    shutil.rmtree(Folder(sqlite_data).files)
+    put_back(sqlite_data, made, FakeClock().now(), 0)
+    assert shelf.path(sha256).read_bytes() == scan
 
 
 def test_a_database_on_a_server_is_backed_up_by_its_own_tools(

@@ -14,6 +14,7 @@ from app.domain.content import LetterContent, LetterKind, Recipient, Route
 from app.domain.organisation import Standing
 from app.keys.policy import UnlockMode
 from app.keys.refusals import ProfileInUse, WrongSecret
+from app.keys.unlock import throttle_of
 from app.services.dispatcher import Done, Request
 from app.services.kinds import Kind
 from app.services.refusals import Malformed, NoAssignment
@@ -24,7 +25,8 @@ from sync.profile.opening import Secret, open_profile
 from sync.profile.practice import make_practice
 from sync.profile.profile import Profile
 from sync.profile.refusals import PracticeOnly, ProfileBusy, ProfileDamaged, ProfileMissing
-from tests.app.keys.fakes import CHEAP
+from tests.app.keys.fakes import CHEAP, a_machine
+from tests.app.keys.fakes import FakeClock as KeyClock
 from tests.fakes import FakeClock
 from tests.profiles import PASSPHRASE, a_practice, machine_in, opened_again, region_text
 
@@ -132,7 +134,10 @@ def test_a_profile_carried_to_another_machine_is_suspect(tmp_path: Path) -> None
     a_practice(tmp_path).close()
     other = tmp_path / "other"
     shutil.copytree(tmp_path / "profile", other / "profile")
-    carried = opened_again(other)
+    clock = KeyClock()
+    machine = a_machine(other / "state", clock=clock)
+    clock.pass_s(throttle_of(other / "profile", machine=machine).wait_s())
+    carried = open_profile(other / "profile", PASSPHRASE, machine)
     assert carried.store.is_suspect
     carried.close()
 

@@ -275,3 +275,27 @@ def test_the_real_process_prints_json_and_refuses_with_status_2(tmp_path: Path) 
     refused = run("show", "letters")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert refused.stderr.startswith("keys_missing: ")
+
+
+def test_a_letter_with_characters_that_print_as_boxes_is_not_submitted_and_loses_nothing(
+    office: Balai, draft: dict[str, Any], tmp_path: Path
+) -> None:
+    draft["content"]["subject"] = "Undangan 🎉 rapat"
+    made = office("do", "save_draft", json.dumps(draft)).out["object"]
+    answer = office("do", "submit", json.dumps({"object": made}))
+    assert answer.status == 2
+    assert answer.err.startswith("characters_unprintable: ")
+    assert "🎉" in answer.err
+    assert office("show", "letter", made).out["letter"]["content"]["subject"] == "Undangan 🎉 rapat"
+    printed = office("print", made, "--out", str(tmp_path / "surat.pdf"))
+    assert printed.status == 0
+    assert printed.err.startswith("characters_boxed: ")
+    assert "🎉" in printed.err
+
+
+def test_a_character_that_cannot_be_seen_is_named_by_its_code(
+    office: Balai, draft: dict[str, Any]
+) -> None:
+    draft["content"]["subject"] = "Rapat \ufe0f"
+    made = office("do", "save_draft", json.dumps(draft)).out["object"]
+    assert "U+FE0F" in office("do", "submit", json.dumps({"object": made})).err

@@ -9,8 +9,14 @@ from typing import Any
 
 import pytest
 
-from tests.profiles import PASSPHRASE
+from app.keys.activation_code import code_text, new_code
+from app.keys.policy import UnlockMode
+from sync.profile.opening import Secret, open_profile
+from sync.profile.practice import make_practice
+from tests.app.keys.fakes import CHEAP
+from tests.profiles import PASSPHRASE, machine_in, region_text
 from tests.ui.cli.commands import Balai
+from ui.cli.main import main
 
 ROOT = Path(__file__).parents[3]
 
@@ -168,3 +174,61 @@ def test_a_number_that_was_read_stays_although_the_command_is_killed(
     shown = office("show", "letter", letter).out["letter"]["number"]["text"]
     assert shown in told.decode()
     assert [row["state"] for row in office("show", "outbox").out] == ["sealed", "sealed"]
+
+
+def test_what_commands_there_are_is_told_without_a_profile(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["show", "commands", "--json"]) == 0
+    assert "save_draft" in {row["name"] for row in json.loads(capsys.readouterr().out)}
+
+
+def test_what_lies_in_a_profile_is_not_shown_without_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["show", "letters", "--json"]) == 2
+    assert capsys.readouterr().err == "malformed: Isian --profile tidak sesuai: belum disebutkan.\n"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://[::1", "https://a..b", f"https://{'a' * 64}.id", "http://localhost:99999", "", None],
+)
+@pytest.mark.parametrize("pin", ["ab" * 32, None])
+def test_an_address_that_is_none_is_refused_in_words_with_and_without_a_fingerprint(
+    balai: Balai, address: str | None, pin: str | None
+) -> None:
+    given = ["--code", code_text(new_code())]
+    given += [] if address is None else ["--hub", address]
+    given += [] if pin is None else ["--hub-pin", pin]
+    answer = balai("enrol", *given)
+    assert (answer.status, answer.err.split(":")[0]) == (2, "invitation_unreadable")
+    assert "alamatnya tidak sesuai" in answer.err
+
+
+def test_a_table_that_no_reader_takes_is_refused_in_words(balai: Balai, tmp_path: Path) -> None:
+    table = tmp_path / "besar.csv"
+    table.write_text(f'code,name,level,parent_code\n"{"x" * 200_000}",a,kabupaten,\n')
+    answer = balai("practice", "--region", str(table))
+    assert (answer.status, answer.err.split(":")[0]) == (2, "malformed")
+
+
+def test_an_office_is_made_in_the_folder_in_which_the_command_was_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kosong").mkdir()
+    monkeypatch.chdir(tmp_path / "kosong")
+    secret = Secret(text=PASSPHRASE, mode=UnlockMode.PASSPHRASE, cost=CHEAP)
+    make_practice(Path(), region_text(), secret, machine_in(tmp_path)).close()
+    monkeypatch.chdir(tmp_path)
+    open_profile(tmp_path / "kosong", PASSPHRASE, machine_in(tmp_path)).close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="every name is text there")
+def test_a_letter_is_not_printed_under_a_name_that_is_no_text(
+    office: Balai, draft: dict[str, Any], tmp_path: Path
+) -> None:
+    letter = office("do", "save_draft", json.dumps(draft)).out["object"]
+    answer = office("print", letter, "--out", str(tmp_path / "surat-\udcff.pdf"))
+    assert (answer.status, answer.err.split(":")[0]) == (2, "file_trouble")
+    assert list(tmp_path.glob("surat-*")) == []

@@ -1,5 +1,6 @@
 """A desk without a store: cells in memory, commands carried out by the real handlers."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from uuid import UUID, uuid4
@@ -18,12 +19,14 @@ from ui.runtime.runner import InlineRunner
 class Speaker:
     """Keeps what the window was asked to say."""
 
-    undo: list[tuple[str, UUID]] = field(default_factory=list)
+    undo: list[tuple[str, UUID | None]] = field(default_factory=list)
+    undone: list[Callable[[], None] | None] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
-    def offer_undo(self, text, group):
+    def offer_undo(self, text, group, undone=None):
         self.undo.append((text, group))
+        self.undone.append(undone)
 
     def say(self, text):
         self.said.append(text)

@@ -42,8 +42,14 @@ class FigureWindow:
     def village(self):
         return self.profile.directory().position_of(self.profile.acting()).unit
 
-    def offer_undo(self, text, group):
-        self.window.undo_bar.offer(text, lambda: self.desk.undo(group))
+    def offer_undo(self, text, group, undone=None):
+        def undo():
+            if group is not None:
+                self.desk.undo(group)
+            if undone is not None:
+                undone()
+
+        self.window.undo_bar.offer(text, undo)
 
     def say(self, text):
         self.said.append(text)

@@ -74,7 +74,9 @@ class FakeWindow:
     def open(self, place: Place, object: UUID | None = None) -> None:
         self.opened.append((place, object))
 
-    def offer_undo(self, text: str, group: UUID) -> None:
+    def offer_undo(
+        self, text: str, group: UUID | None, undone: Callable[[], None] | None = None
+    ) -> None:
         self.words.append(text)
 
     def say(self, text: str) -> None:

@@ -29,6 +29,7 @@ class FakeProfile:
     is_offline: bool = False
     turns: int = 0
     poll_after_s: float = 60
+    has_more_files: bool = False
     traffic: Traffic = field(default_factory=Traffic)
 
     def __post_init__(self) -> None:
@@ -42,7 +43,14 @@ class FakeProfile:
             raise self.error
         self.traffic.bytes_up += 600
         self.traffic.bytes_down += 90
-        return Report(turns=1, sent=2, changed=5, attention=0, poll_after_s=self.poll_after_s)
+        return Report(
+            turns=1,
+            sent=2,
+            changed=5,
+            attention=0,
+            poll_after_s=self.poll_after_s,
+            has_more_files=self.has_more_files,
+        )
 
 
 class HeldRunner:
@@ -131,6 +139,18 @@ def test_the_next_turn_comes_when_the_hub_wants_it(trip: Trip) -> None:
     trip.turn()
     (due,) = trip.courier.findChildren(QTimer)
     assert due.remainingTime() > 590_000
+    trip.courier.stop()
+
+
+def test_files_that_could_go_on_are_not_left_until_the_next_turn_is_due(trip: Trip) -> None:
+    trip.profile.has_more_files = True
+    trip.courier.start()
+    trip.turn()
+    (due,) = trip.courier.findChildren(QTimer)
+    assert due.interval() == 3_000
+    trip.profile.has_more_files = False
+    trip.turn()
+    assert due.interval() == 60_000
     trip.courier.stop()
 
 

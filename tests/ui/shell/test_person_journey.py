@@ -130,6 +130,21 @@ def test_a_new_secret_opens_the_lock_and_the_next_start_and_the_old_one_nothing(
     close(qtbot, again)
 
 
+def test_a_window_closed_while_the_secret_changes_ends_in_order(
+    qtbot: QtBot, start: Startup
+) -> None:
+    unlock(qtbot, start)
+    folder = start.session.profile.folder
+    choose_in_menu(qtbot, start, "Ganti kata sandi")
+    for words in (PASSPHRASE, NEW, NEW):
+        type_into(qtbot, words)
+    close(qtbot, start)
+
+    again = opened(qtbot, folder, is_one_profile=True)
+    unlock(qtbot, again, NEW)
+    close(qtbot, again)
+
+
 def test_escape_leaves_the_secret_as_it_was(qtbot: QtBot, start: Startup) -> None:
     unlock(qtbot, start)
     start.window.show_page(Place.SETTINGS.value)

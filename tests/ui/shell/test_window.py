@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -14,6 +14,7 @@ from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
 from ui.shell.rail_items import MORE_ID
 from ui.shell.window import MainWindow
+from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.page import Page
 from ui.widgets.panes import REST, Panes
@@ -34,6 +35,7 @@ class NotePage(Page):
         self.is_free = True
         self.modes: list[WidthMode] = []
         self.times_opened = 0
+        self.words = ""
         self.header_actions = [QPushButton("Simpan")]
 
     def first_focus(self) -> QWidget:
@@ -44,6 +46,12 @@ class NotePage(Page):
 
     def may_leave(self) -> bool:
         return self.is_free
+
+    def unstored(self) -> str:
+        return self.words
+
+    def discard(self) -> None:
+        self.words = ""
 
     def opened(self) -> None:
         self.times_opened += 1
@@ -364,3 +372,53 @@ def test_the_rail_tells_name_and_position_whole(
     person = window.frame.column.person
     qtbot.waitUntil(lambda: person.height() >= person.heightForWidth(person.width()))
     qtbot.waitUntil(lambda: cut_words(person) == [])
+
+
+def unstored(window: MainWindow, page_id: str, words: str) -> NotePage:
+    page = window.page(page_id)
+    assert isinstance(page, NotePage)
+    page.words = words
+    return page
+
+
+def the_question(window: MainWindow) -> Dialog:
+    dialog = next(each for each in window.findChildren(Dialog) if each.isVisible())
+    assert isinstance(dialog, Dialog)
+    return dialog
+
+
+def words_of(dialog: Dialog) -> str:
+    return " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def click(dialog: Dialog, words: str) -> None:
+    next(each for each in dialog.findChildren(Button) if each.text() == words).click()
+
+
+def test_closing_asks_once_about_what_any_page_has_not_stored(window: MainWindow) -> None:
+    page = unstored(window, "p2", "Isian I-01 belum tersimpan.")
+    assert not window.close()
+    assert not window.close()
+    assert len([each for each in window.findChildren(Dialog) if each.isVisible()]) == 1
+    assert "Isian I-01 belum tersimpan." in words_of(the_question(window))
+    click(the_question(window), "Kembali")
+    assert (window.isVisible(), window.current_id) == (True, "p2")
+    assert page.words == "Isian I-01 belum tersimpan."
+
+
+def test_a_person_may_let_go_of_what_is_not_stored(window: MainWindow, qtbot: QtBot) -> None:
+    page = unstored(window, "p2", "Catatan belum dikirim.")
+    window.close()
+    with qtbot.waitSignal(window.closing):
+        click(the_question(window), "Tutup saja")
+    assert page.words == ""
+    assert not window.isVisible()
+
+
+def test_below_a_lock_it_is_not_told_what_is_not_stored(window: MainWindow) -> None:
+    unstored(window, "p2", "Catatan untuk Surat Rahasia belum dikirim.")
+    window.show_cover(QWidget())
+    assert not window.close()
+    told = words_of(the_question(window))
+    assert "Rahasia" not in told
+    assert "Buka kunci dulu" in told

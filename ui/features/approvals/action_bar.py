@@ -11,12 +11,20 @@ from ui.widgets.label import FittedLabel, IconLabel
 KEPT_HERE = "Disimpan dulu di laptop ini, dapat diurungkan 10 detik"
 ASKS_PIN = "Meminta PIN. Tanda tangan tidak dapat diurungkan"
 WAITS_FOR_NUMBER = "Belum bernomor: nomor terbit saat tersambung ke pusat"
+WAITS_FOR_FILE = "Berkas {name} belum masuk ke laptop ini, jadi belum bisa disetujui"
+WAITS_FOR_FILES = "{count} berkas belum masuk ke laptop ini, jadi belum bisa disetujui"
 NOT_ASKED = "Surat ini tidak menunggu keputusan Anda"
 _SENTENCES = (
     (Action.SIGN, ASKS_PIN),
     (Action.INITIAL, KEPT_HERE),
     (Action.RETURN, WAITS_FOR_NUMBER),
 )
+
+
+def waits_for_files(missing: tuple[str, ...]) -> str:
+    if len(missing) == 1:
+        return WAITS_FOR_FILE.format(name=missing[0])
+    return WAITS_FOR_FILES.format(count=len(missing))
 
 
 class ActionBar(Bar):
@@ -60,14 +68,19 @@ class ActionBar(Bar):
         row.addWidget(self.sign)
         self.show_actions(frozenset())
 
-    def show_actions(self, actions: frozenset[Action]) -> None:
+    def show_actions(self, actions: frozenset[Action], missing: tuple[str, ...] = ()) -> None:
+        """
+        Args:
+            missing: names of files without which nobody approves the letter.
+        """
         self._actions = actions
         self.give_back.setVisible(Action.RETURN in actions)
         self.more.setVisible(Action.REJECT in actions)
         self.initial.setVisible(Action.INITIAL in actions)
         self.sign.setVisible(Action.SIGN in actions)
         sentence = next((words for one, words in _SENTENCES if one in actions), NOT_ASKED)
-        self._note.setText(sentence)
+        is_waiting = bool(missing) and Action.RETURN in actions
+        self._note.setText(waits_for_files(missing) if is_waiting else sentence)
 
     def set_busy(self, is_busy: bool) -> None:
         for button in (self.give_back, self.more, self.initial, self.sign):

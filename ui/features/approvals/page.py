@@ -76,6 +76,15 @@ class ApprovalsPage(Page):
         is_queue = self.queue.isVisibleTo(self)
         return self.queue.list if is_queue else self.pane.preview
 
+    def unstored(self) -> str:
+        if self._dialog is not None:
+            self.presenter.keep_reason(self._dialog.action, self._dialog.text.toPlainText())
+        return " ".join(self.presenter.unstored())
+
+    def discard(self) -> None:
+        self.close_reason()
+        self.presenter.discard()
+
     def go_back(self) -> bool:
         if self.width_mode is WidthMode.NARROW and self._is_letter_open:
             self._is_letter_open = False
@@ -112,7 +121,7 @@ class ApprovalsPage(Page):
         self._stack.setCurrentIndex(1)
         self.side.show_review(review)
         self.side.note.setEnabled(Action.COMMENT in review.actions)
-        self.bar.show_actions(review.actions)
+        self.bar.show_actions(review.actions, review.missing)
         self.pane.show_versions(review)
 
     def show_page(self, review: Review, clean: bytes | None) -> None:

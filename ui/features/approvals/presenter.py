@@ -19,6 +19,7 @@ from app.services.kinds import Kind
 from ui.features.approvals.review import Review, load_review
 from ui.features.approvals.rows import QueueRow, queue_row
 from ui.features.approvals.view import ApprovalsView
+from ui.features.approvals.wording import UNSENT_NOTE, UNSENT_REASON
 from ui.runtime.desk import Desk, Window
 from ui.runtime.runner import Job
 
@@ -46,6 +47,8 @@ class ApprovalsPresenter:
         self._change = 0
         self._notes: dict[UUID, str] = {}
         self._reasons: dict[tuple[UUID, Action], str] = {}
+        self._asked: UUID | None = None  # the letter that a reason is being typed for
+        self._subjects: dict[UUID, str] = {}
         self._loading: Job | None = None
         self._is_busy = False
 
@@ -146,8 +149,9 @@ class ApprovalsPresenter:
 
     def keep_reason(self, action: Action, text: str) -> None:
         """The dialog was closed: what was typed comes back when it opens again."""
-        if self._wanted is not None:
-            self._reasons[self._wanted, action] = text
+        letter = self._asked or self._wanted
+        if letter is not None:
+            self._reasons[letter, action] = text
 
     def give_reason(self, action: Action, text: str) -> None:
         self.keep_reason(action, text)
@@ -168,6 +172,27 @@ class ApprovalsPresenter:
             lambda _: self._commented(review.id),
             self._failed,
         )
+
+    def unstored(self) -> tuple[str, ...]:
+        """Sentences about notes and reasons that were typed and never sent."""
+        self._keep_note()
+        notes = [
+            UNSENT_NOTE.format(subject=self._subjects[id])
+            for id, text in self._notes.items()
+            if text.strip()
+        ]
+        reasons = [
+            UNSENT_REASON[action].format(subject=self._subjects[id])
+            for (id, action), text in self._reasons.items()
+            if text.strip()
+        ]
+        return (*notes, *reasons)
+
+    def discard(self) -> None:
+        """The person lets go of what unstored() named."""
+        self._notes.clear()
+        self._reasons.clear()
+        self._view.set_note("")
 
     def _read_queue(self) -> list[QueueRow]:
         positions = tuple(held.position for held in self._desk.assignments())
@@ -215,6 +240,7 @@ class ApprovalsPresenter:
         if before is not None and before == review:
             return
         self._review, self._clean = review, None
+        self._subjects[review.id] = review.subject
         self._view.show_review(review)
         if is_new:
             self._change = 0
@@ -261,6 +287,7 @@ class ApprovalsPresenter:
     def _ask(self, action: Action) -> None:
         review = self._review
         if review is not None and self._may(action):
+            self._asked = review.id
             typed = self._reasons.get((review.id, action), "")
             self._view.ask_reason(action, review.drafter, typed)
 
@@ -287,8 +314,9 @@ class ApprovalsPresenter:
 
     def _decided(self, review: Review, action: Action, words: str, done: Done) -> None:
         self._busy(False)
+        self._view.close_reason()  # which keeps what stands in it
         self._reasons.pop((review.id, action), None)
-        self._view.close_reason()
+        self._asked = None
         sentence = words.format(subject=review.subject)
         if done.can_undo:
             self._window.offer_undo(sentence, done.group)

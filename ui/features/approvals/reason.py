@@ -29,6 +29,7 @@ class ReasonDialog(Dialog):
 
     def __init__(self, host: QWidget, action: Action, drafter: str, typed: str) -> None:
         super().__init__(host, _TITLES[action], _TO_WHOM[action].format(drafter=drafter), width=520)
+        self.action = action
         self.text = TextArea(lines=4)
         self.text.setPlainText(typed)
         self._field = Field("Alasan", self.text, hint=_HINTS[action], is_required=True)

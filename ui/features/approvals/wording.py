@@ -2,6 +2,7 @@
 
 from app.domain.content_lines import Part
 from app.domain.differences import Change, Difference
+from app.domain.letters import Action
 
 CHANGE_WORDS = {
     Change.ADDED: "ditambah",
@@ -32,10 +33,18 @@ _PART_WORDS = {
     Part.BODY: "Paragraf",
     Part.COPY: "Tembusan",
     Part.ANNEX: "Isi lampiran",
+    Part.FILE: "Berkas",
     Part.CLASSIFICATION: "Kode klasifikasi",
     Part.VERIFIER: "Pemaraf",
     Part.SIGNATORY: "Penanda tangan",
     Part.OTHER: "Isian lain",
+}
+
+
+UNSENT_NOTE = "Catatan untuk surat “{subject}” belum dikirim."
+UNSENT_REASON = {
+    Action.RETURN: "Alasan mengembalikan surat “{subject}” belum dikirim.",
+    Action.REJECT: "Alasan menolak surat “{subject}” belum dikirim.",
 }
 
 

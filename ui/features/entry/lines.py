@@ -11,6 +11,7 @@ from app.domain.performance import Cell, CellAction, CellState
 from app.domain.policies import Policy
 from app.services.entry import Question, figure_of, figure_shown, figure_text, shown_value
 from app.services.figures import FigureRow
+from app.services.formula_words import ROMAN
 from ui.runtime.theme import Tone
 from ui.widgets.status import Status
 from ui.widgets.status_of import status_of_band, status_of_cell, status_of_data
@@ -119,6 +120,11 @@ class Line:
 def percent_text(assessment: Assessment, policy: Policy) -> str:
     """ "86,7 %" as printed; empty where there is nothing to show."""
     return "" if assessment.shown is None else format_percent(assessment.shown, policy.decimals)
+
+
+def cell_name(cell: Cell) -> str:
+    """ "I-01 TW III 2026"."""
+    return f"{cell.indicator} TW {ROMAN[cell.quarter - 1]} {cell.year}"
 
 
 def stored_text(cell: Cell, row: FigureRow) -> str:

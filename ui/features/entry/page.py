@@ -26,6 +26,7 @@ from ui.widgets.page import Page
 from ui.widgets.save_state import SaveState
 from ui.widgets.width_mode import WidthMode
 
+_MOST_NAMED = 8
 _HINTS = (("Enter", "turun"), ("Tab", "kanan"), ("F2", "ubah"), ("Del", "kosongkan"))
 
 
@@ -140,6 +141,18 @@ class EntryPage(Page):
         self.grid.cells.finish()
         self.one_by_one.fields.leave()
         return True
+
+    def unstored(self) -> str:
+        self.may_leave()
+        names = self.presenter.unstored()
+        if not names:
+            return ""
+        shown = ", ".join(names[:_MOST_NAMED])
+        more = f" dan {len(names) - _MOST_NAMED} lagi" if len(names) > _MOST_NAMED else ""
+        return f"Isian kinerja belum tersimpan: {shown}{more}."
+
+    def discard(self) -> None:
+        self.presenter.discard()
 
     def go_back(self) -> bool:
         return self.grid.cells.give_up()

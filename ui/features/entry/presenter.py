@@ -17,21 +17,26 @@ from app.services.kinds import REFERENCE_KINDS
 from ui.features.entry.acts import enter_request, submit_request
 from ui.features.entry.clipboard import read_block
 from ui.features.entry.drafts import Draft, draft_of, draft_with, with_cell
+from ui.features.entry.lines import cell_name
 from ui.features.entry.loading import Loaded, Wanted, first_wanted, load, period_of
 from ui.features.entry.pasting import pasted_sentence, place_block
 from ui.features.entry.sheet import Sheet
+from ui.features.entry.stored_state import StoredState
 from ui.features.entry.view import EntryView
 from ui.runtime.acts import Outcome, carry_out
 from ui.runtime.desk import Desk
 from ui.runtime.problems import sentence_of
 
 Told = Callable[[int], str]
+Act = Callable[[], None]
 
 
 class Speaker(Protocol):
     """What this screen asks of the window."""
 
-    def offer_undo(self, text: str, group: UUID) -> None: ...
+    def offer_undo(
+        self, text: str, group: UUID | None, undone: Callable[[], None] | None = None
+    ) -> None: ...
 
     def say(self, text: str) -> None: ...
 
@@ -50,6 +55,7 @@ class EntryPresenter:
         self._current: UUID | None = None
         self._is_loading = self._is_stale = False
         self._acts_running = 0
+        self._state = StoredState(view, desk.now)
 
     def open(self) -> None:
         """The screen came up: what is shown is read again."""
@@ -148,7 +154,7 @@ class EntryPresenter:
             for line in lines
             if line.may_enter and line.text
         }
-        self._take(empty, lambda done: f"{done} isian dikosongkan")
+        self._take(empty, lambda done: f"{done} isian dikosongkan", self._take_back(empty))
         self._show_sums()
 
     def paste(self, id: UUID, columns_before: int, text: str) -> None:
@@ -163,9 +169,12 @@ class EntryPresenter:
             if (row := self._sheet.row(each)) is not None
         }
         open_ = sum(draft.figure is None for draft in drafts.values())
-        self._take(drafts, lambda done: pasted_sentence(done, open_, placed.locked))
-        if open_ == len(drafts):
-            self._window.say(pasted_sentence(0, open_, placed.locked))
+        undone = self._take_back(drafts)
+        self._take(drafts, lambda done: pasted_sentence(done, open_, placed.locked), undone)
+        if open_ and open_ == len(drafts):
+            self._window.offer_undo(pasted_sentence(0, open_, placed.locked), None, undone)
+        elif not drafts:
+            self._window.say(pasted_sentence(0, 0, placed.locked))
         self._show_sums()
 
     def next_problem(self) -> None:
@@ -183,7 +192,28 @@ class EntryPresenter:
         if requests:
             self._run(requests, {}, lambda done: f"{done} isian diajukan")
 
-    def _take(self, drafts: Mapping[UUID, Draft], told: Told | None = None) -> None:
+    def unstored(self) -> tuple[str, ...]:
+        """
+        Names of the cells whose text goes with the window. What is on its way is stored
+        first, at once: the runner of a closing window tells nobody what failed.
+        """
+        going, requests = {}, []
+        for id, (line, draft) in self._sheet.unstored().items():
+            if draft.figure is not None:
+                going[id] = draft
+                requests.append(enter_request(line, draft.figure))
+        if requests:
+            self._told_of(going, carry_out(self._desk, requests))
+            self._show_sums()
+        return tuple(cell_name(line.row.cell) for line, _ in self._sheet.unstored().values())
+
+    def discard(self) -> None:
+        """The person lets go of what unstored() named."""
+        self._sheet.drop_unstored()
+
+    def _take(
+        self, drafts: Mapping[UUID, Draft], told: Told | None = None, undone: Act | None = None
+    ) -> None:
         """Show these drafts and store those that are figures, as one act."""
         requests = []
         for id, draft in drafts.items():
@@ -196,51 +226,83 @@ class EntryPresenter:
             if draft.figure is not None and not is_same:
                 requests.append(enter_request(line, draft.figure))
         if requests:
-            self._run(requests, drafts, told)
+            self._run(requests, drafts, told, undone)
+
+    def _take_back(self, drafts: Mapping[UUID, Draft]) -> Act:
+        """What undo does on screen: every cell has again what was written in it before."""
+        before = {id: self._sheet.draft(id) for id in drafts}
+
+        def undone() -> None:
+            for id, draft in drafts.items():
+                now, earlier = self._sheet.draft(id), before[id]
+                if now is None or now.text == draft.text:
+                    is_there = earlier is not None and not earlier.is_stored
+                    self._show_draft(id, earlier if is_there else None)
+            self._show_sums()
+            self.reload()
+
+        return undone
 
     def _run(
-        self, requests: Sequence[Request], drafts: Mapping[UUID, Draft], told: Told | None
+        self,
+        requests: Sequence[Request],
+        drafts: Mapping[UUID, Draft],
+        told: Told | None,
+        undone: Act | None = None,
     ) -> None:
-        self._view.show_saving()
         self._acts_running += 1
+        self._show_state()
         self._desk.runner.run(
             lambda: carry_out(self._desk, requests),
-            partial(self._done, drafts, told),
+            partial(self._done, drafts, told, undone),
             partial(self._failed, drafts),
         )
 
-    def _done(self, drafts: Mapping[UUID, Draft], told: Told | None, outcome: Outcome) -> None:
+    def _done(
+        self,
+        drafts: Mapping[UUID, Draft],
+        told: Told | None,
+        undone: Act | None,
+        outcome: Outcome,
+    ) -> None:
         self._acts_running -= 1
+        self._told_of(drafts, outcome)
+        if told is not None and outcome.group is not None:
+            self._window.offer_undo(told(len(outcome.done)), outcome.group, undone)
+        self._show_sums()
+        if outcome.refused and not drafts:
+            self._state.say(explain(next(iter(outcome.refused.values()))))
+        self._catch_up()
+
+    def _told_of(self, drafts: Mapping[UUID, Draft], outcome: Outcome) -> None:
+        """What was stored, and what stays on screen with its reason."""
         for id in outcome.done:
             if id in drafts and self._sheet.draft(id) == drafts[id]:
                 self._sheet.keep(id, drafts[id].stored())
         for id, error in outcome.refused.items():
-            self._hold_back(id, explain(error))
-        if outcome.refused and not drafts:
-            self._view.show_failed(explain(next(iter(outcome.refused.values()))))
-        else:
-            self._view.show_saved(f"{self._desk.now():%H.%M}")
-        if told is not None and outcome.group is not None:
-            self._window.offer_undo(told(len(outcome.done)), outcome.group)
-        self._show_sums()
-        self._catch_up()
+            self._hold_back(id, drafts.get(id), explain(error))
+        if outcome.done:
+            self._state.saved()
+        if outcome.refused:
+            self._state.trouble = explain(next(iter(outcome.refused.values())))
 
     def _failed(self, drafts: Mapping[UUID, Draft], error: Exception) -> None:
         self._acts_running -= 1
-        for id in drafts:
-            self._hold_back(id, sentence_of(error))
-        self._view.show_failed(sentence_of(error))
+        sentence = self._state.trouble = sentence_of(error)
+        for id, draft in drafts.items():
+            self._hold_back(id, draft, sentence)
         self._show_sums()
+        if not drafts:
+            self._state.say(sentence)
         self._catch_up()
 
     def _catch_up(self) -> None:
         if self._is_stale:
             self.reload()
 
-    def _hold_back(self, id: UUID, sentence: str) -> None:
-        """The text stays in its cell with what is wrong."""
-        draft = self._sheet.draft(id)
-        if draft is not None:
+    def _hold_back(self, id: UUID, draft: Draft | None, sentence: str) -> None:
+        """The text stays in its cell with what is wrong; a newer one there is not spoken of."""
+        if draft is not None and self._sheet.draft(id) == draft:
             self._show_draft(id, draft.refused(sentence))
 
     def _show_loaded(self, loaded: Loaded) -> None:
@@ -283,7 +345,11 @@ class EntryPresenter:
         )
         self._view.show_help(line, words)
 
+    def _show_state(self) -> None:
+        self._state.show(len(self._sheet.unstored()), is_running=self._acts_running > 0)
+
     def _show_sums(self) -> None:
+        self._show_state()
         self._show_problem()
         self._view.show_progress(self._sheet.progress())
 

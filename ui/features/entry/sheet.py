@@ -23,6 +23,7 @@ class Sheet:
         self.policy = policy
         self.loaded: Loaded | None = None
         self._drafts: dict[UUID, Draft] = {}
+        self._written: dict[UUID, Line] = {}  # where each draft was written
         self._lines: dict[UUID, Line] = {}
 
     @property
@@ -64,8 +65,22 @@ class Sheet:
         """None: what is stored is what was typed."""
         if draft is None:
             self._drafts.pop(id, None)
-        else:
-            self._drafts[id] = draft
+            return
+        self._drafts[id] = draft
+        if id in self._lines:
+            self._written[id] = self._lines[id]
+
+    def unstored(self) -> dict[UUID, tuple[Line, Draft]]:
+        """What stands on screen only, in every quarter that was looked at."""
+        return {
+            id: (self._written[id], draft)
+            for id, draft in self._drafts.items()
+            if not draft.is_stored
+        }
+
+    def drop_unstored(self) -> None:
+        for id in self.unstored():
+            del self._drafts[id]
 
     def relined(
         self, id: UUID, draft: Draft | None, at: datetime, *, is_live: bool = False

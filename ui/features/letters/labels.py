@@ -61,6 +61,9 @@ FIELDS: dict[str, str] = {
     "recipients": "Kepada",
     "sender": "Dari",
     "event": "Acara",
+    "event_place": "Tempat acara",
+    "event_agenda": "Acara",
+    "event_time": "Jam acara",
     "task": "Yang ditugaskan",
 }
 NUMBER_LATER = "Nomor terbit setelah paraf terakhir"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpacerItem, QVBoxLayout
 
 from ui.runtime.when import clock_of
 from ui.runtime.wording import full_date, plain_name
+from ui.widgets.announce import announce
 from ui.widgets.avatar import Avatar, initials_of
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Card, Divider
@@ -18,6 +19,7 @@ from ui.widgets.paint import px
 from ui.widgets.secret_field import SecretField
 from ui.widgets.waves import Waves
 
+UNSAVED = "Belum tersimpan. Buka kunci untuk melihat sebabnya."
 _CLOCK_MS = 5_000
 _ROOMY = 540  # px of height; below it the picture goes and the margins shrink
 
@@ -51,7 +53,9 @@ class LockView(Waves):
         word = "PIN" if pin_digits else "kata sandi"
         self.field = SecretField(f"Masukkan {word}", pin_digits)
         self.field.given.connect(self.given)
-        self._safe = Label("Pekerjaan Anda tersimpan di laptop ini", "sm", "text2")
+        self._kept = "Pekerjaan Anda tersimpan di laptop ini"
+        self._safe = Label(self._kept, "sm", "text2")
+        self._safe_icon = IconLabel("hard-drive", 16)
         self._unlock = Button("Buka", ButtonKind.PRIMARY, shortcut="Enter", height=36)
         self._unlock.clicked.connect(self.field.give)
         self._unlock.setVisible(pin_digits is None)
@@ -64,7 +68,17 @@ class LockView(Waves):
         self._show_time()
 
     def show_locked_since(self, at: datetime) -> None:
-        self._safe.setText(f"Pekerjaan Anda tersimpan, terkunci sejak {clock_of(at)}")
+        self._kept = f"Pekerjaan Anda tersimpan, terkunci sejak {clock_of(at)}"
+        self._safe.setText(self._kept)
+
+    def show_unsaved(self, is_unsaved: bool) -> None:
+        """Whether something typed below the lock could not be stored."""
+        self._safe.setText(UNSAVED if is_unsaved else self._kept)
+        colour = "warn" if is_unsaved else "text2"
+        self._safe.set_look("sm", colour)
+        self._safe_icon.set_icon("triangle-alert" if is_unsaved else "hard-drive", colour)
+        if is_unsaved:
+            announce(self, UNSAVED, is_urgent=True)
 
     def show_hint(self, sentence: str) -> None:
         self.field.show_hint(sentence)
@@ -145,7 +159,7 @@ class LockView(Waves):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
-        row.addWidget(IconLabel("hard-drive", 16))
+        row.addWidget(self._safe_icon)
         row.addWidget(self._safe)
         row.addStretch(1)
         card.body.addLayout(row)

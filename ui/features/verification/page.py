@@ -31,6 +31,7 @@ _PILES = (
     (Pile.APPROVED, "Disetujui"),
 )
 _SEALS = "Keputusan menyegel angka yang Anda lihat. Angka berubah, keputusannya gugur."
+UNSENT = "Alasan pengembalian di Meja Verifikasi belum dikirim."
 _SIDE = {WidthMode.WIDE: 400, WidthMode.REGULAR: 336, WidthMode.COMPACT: 336}
 
 
@@ -119,6 +120,12 @@ class VerificationPage(Page):
 
     def opened(self) -> None:
         self.presenter.open()
+
+    def unstored(self) -> str:
+        return UNSENT if self.inspector.reason.text().strip() else ""
+
+    def discard(self) -> None:
+        self.inspector.clear_reason()
 
     def go_back(self) -> bool:
         if self._is_row_open:

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QSplitterHandle
+from PySide6.QtWidgets import QLabel, QSplitterHandle
 from pytestqt.qtbot import QtBot
 
 from app.domain.letters import Letter, LetterState
@@ -21,6 +21,8 @@ from ui.runtime.desk import Surroundings
 from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
 from ui.shell.window import MainWindow
+from ui.widgets.buttons import Button
+from ui.widgets.dialog import Dialog
 from ui.widgets.page import Page
 
 PAGE = "persetujuan"
@@ -190,3 +192,58 @@ def test_the_window_keeps_its_size(screen: Screen, qtbot: QtBot, width: int, hei
     show(screen, qtbot)
     assert screen.page.minimumSizeHint().width() <= screen.page.width()
     assert screen.window.width() == width
+
+
+def the_question(screen: Screen) -> Dialog:
+    return screen.window.overlay_host.findChildren(Dialog)[-1]
+
+
+def told(screen: Screen) -> str:
+    return " ".join(label.text() for label in the_question(screen).findChildren(QLabel))
+
+
+def test_the_window_does_not_close_over_an_unsent_note_without_asking(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    a_submitted_letter(screen.desk, "Surat pertama")
+    a_submitted_letter(screen.desk, "Surat kedua")
+    show(screen, qtbot)
+    note, queue = screen.page.side.note, screen.page.queue.list
+    qtbot.waitUntil(lambda: screen.page.presenter.subject == "Surat pertama")
+    qtbot.keyClicks(note, "Mohon lampirkan data")
+    qtbot.keyClick(queue, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: screen.page.presenter.subject == "Surat kedua")
+    assert not screen.window.close()
+    assert "Catatan untuk surat “Surat pertama” belum dikirim." in told(screen)
+    qtbot.keyClick(the_question(screen), Qt.Key.Key_Escape)
+    qtbot.keyClick(queue, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: note.text() == "Mohon lampirkan data")
+    qtbot.keyClick(note, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: note.text() == "")
+    assert screen.window.close()
+
+
+def test_the_window_does_not_close_over_a_reason_being_typed_without_asking(
+    screen: Screen, qtbot: QtBot
+) -> None:
+    a_submitted_letter(screen.desk, "Surat pertama")
+    show(screen, qtbot)
+    qtbot.keyClick(screen.page.queue.list, Qt.Key.Key_K)
+    typed = screen.dialog()
+    qtbot.keyClicks(typed.text, "Jamnya keliru")
+    assert not screen.window.close()
+    assert "Alasan mengembalikan surat “Surat pertama” belum dikirim." in told(screen)
+    assert typed.text.toPlainText() == "Jamnya keliru"
+    buttons = the_question(screen).findChildren(Button)
+    next(each for each in buttons if each.text() == "Tutup saja").click()
+    assert not screen.window.isVisible()
+
+
+def test_a_reason_that_was_given_keeps_no_window_open(screen: Screen, qtbot: QtBot) -> None:
+    letter = a_submitted_letter(screen.desk, "Surat pertama")
+    show(screen, qtbot)
+    qtbot.keyClick(screen.page.queue.list, Qt.Key.Key_K)
+    qtbot.keyClicks(screen.dialog().text, "Jamnya keliru")
+    screen.dialog().send.click()
+    qtbot.waitUntil(lambda: screen.state(letter) is LetterState.IN_REVISION)
+    assert screen.window.close()

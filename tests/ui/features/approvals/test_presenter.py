@@ -1,5 +1,6 @@
 """Deciding about letters, without a widget."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -7,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from app.domain.attachments import AttachedFile
 from app.domain.commands import WithdrawLetter
 from app.domain.letters import Action, Letter, LetterState
 from app.domain.refusals import ContentMoved
@@ -169,6 +171,31 @@ def test_content_that_moved_is_loaded_anew_and_said_and_nothing_typed_is_lost(
     assert office.view.typed == "catatan setengah jadi"
     presenter.ask_return()
     assert office.view.asked[-1] == (Action.RETURN, "Alasan yang panjang")
+
+
+def test_a_letter_is_approved_only_when_its_files_are_on_the_laptop(
+    office: Office, tmp_path: Path
+) -> None:
+    data = b"%PDF-daftar hadir"
+    scan = AttachedFile(
+        name="Daftar hadir.pdf",
+        media_type="application/pdf",
+        size_bytes=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    letter = a_submitted_letter(office.desk, files=(scan,))
+    presenter = office.presenter()
+    presenter.open(letter)
+    assert office.view.review is not None
+    assert office.view.review.missing == ("Daftar hadir.pdf",)
+    assert Action.INITIAL not in office.view.review.actions
+    assert Action.RETURN in office.view.review.actions
+    source = tmp_path / scan.name
+    source.write_bytes(data)
+    office.profile.files.take_in(source)
+    presenter.open(letter)
+    assert office.view.review.missing == ()
+    assert Action.INITIAL in office.view.review.actions
 
 
 def test_a_signature_asks_for_the_pin_and_offers_no_undo(office: Office) -> None:

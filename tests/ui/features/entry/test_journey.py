@@ -3,11 +3,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from app.domain.commands import ReturnFigure
 from app.domain.performance import CellState
 from tests.ui.features.figure_window import FigureWindow
 from ui.features.entry.page import make_page
+from ui.widgets.dialog import Dialog
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -147,3 +149,31 @@ def test_in_a_narrow_window_the_question_on_screen_is_the_one_that_is_answered(n
     narrow.page.one_by_one.step(-1)
     narrow.press(Qt.Key.Key_1, CTRL)
     assert narrow.cell("I-02").numerator == 1500
+
+
+def test_ctrl_z_takes_back_the_whole_paste_with_what_was_refused_in_it(office, qtbot):
+    QGuiApplication.clipboard().setText("3\n7\nabc\n")
+    office.press(Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(lambda: office.page.model.line(2).text == "abc")
+    office.press(Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: office.page.model.line(0).text == "")
+    assert [office.page.model.line(row).text for row in range(3)] == ["", "", ""]
+
+
+@pytest.mark.parametrize("text", ["dua belas", "1.234"])
+def test_the_window_does_not_close_over_a_text_that_is_no_figure_without_asking(
+    office, qtbot, text
+):
+    office.press(Qt.Key.Key_Down)
+    office.type("7")
+    office.press(Qt.Key.Key_Up)
+    office.type(text)
+    assert not office.window.close()
+    dialog = next(each for each in office.window.findChildren(Dialog) if each.isVisible())
+    words = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    assert f"I-01 TW III {office.year}" in words
+    assert f"I-02 TW III {office.year}" in words
+    office.press(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert [office.page.model.line(row).text for row in (0, 1)] == [text, "7"]
+    office.page.discard()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.content import LetterContent
 from app.domain.letters import Action, Letter, Step
-from ui.features.letters.composer.merging import Difference
+from ui.features.letters.composer.merging import Beside, Difference
 
 
 class FakeComposerView:
@@ -20,6 +20,8 @@ class FakeComposerView:
         self.failure = ""
         self.problems: tuple[str, ...] = ()
         self.conflict: tuple[Difference, ...] = ()
+        self.beside: Beside | None = None
+        self.is_at_conflict = False
         self.pages: list[bytes] = []
         self.page_problem = ""
         self.is_busy = False
@@ -55,8 +57,14 @@ class FakeComposerView:
     def show_problems(self, fields: Sequence[str]) -> None:
         self.problems = tuple(fields)
 
-    def show_conflict(self, other: str, parts: Sequence[Difference]) -> None:
-        self.conflict = tuple(parts)
+    def finish_typing(self) -> None:
+        """Nothing is half typed here."""
+
+    def show_conflict(self, beside: Beside | None, parts: Sequence[Difference]) -> None:
+        self.beside, self.conflict = beside, tuple(parts)
+
+    def go_to_conflict(self) -> None:
+        self.is_at_conflict = True
 
     def show_page(self, pdf: bytes) -> None:
         self.pages.append(pdf)

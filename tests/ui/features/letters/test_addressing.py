@@ -40,7 +40,14 @@ def test_words_that_name_nobody_are_a_recipient_as_they_are() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "shown"),
-    [("9", "09.00"), ("930", "09.30"), ("14:05", "14.05"), ("25", ""), ("", ""), ("9.75", "")],
+    [
+        ("9", "09.00"),
+        ("930", "09.30"),
+        ("14:05", "14.05"),
+        ("25", "25"),
+        ("", ""),
+        ("9.75", "9.75"),
+    ],
 )
 def test_times_are_written_as_letters_write_them(typed: str, shown: str) -> None:
     assert tidy_time(typed) == shown

@@ -92,7 +92,7 @@ def test_saving_again_changes_the_same_letter(office: Office) -> None:
 def test_what_was_typed_is_stored_when_the_person_leaves(office: Office) -> None:
     letter = office.write_whole()
     office.type(subject="Belum tersimpan")
-    assert office.presenter.may_leave()
+    assert office.presenter.leave()
     assert office.find(letter).content.subject == "Belum tersimpan"
 
 

@@ -90,3 +90,13 @@ def test_in_a_narrow_window_enter_opens_one_figure_and_esc_goes_back(qtbot, tmp_
     office.press(Qt.Key.Key_Escape)
     assert office.page.table.isVisible()
     office.close()
+
+
+def test_the_window_does_not_close_over_a_reason_that_was_not_sent(office):
+    office.press(Qt.Key.Key_K)
+    office.type("Beda dengan bukti")
+    assert not office.window.close()
+    office.press(Qt.Key.Key_Escape)
+    assert office.page.inspector.reason.text() == "Beda dengan bukti"
+    office.page.discard()
+    assert office.window.close()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.features.letters.composer.merging import Difference, Side
+from ui.features.letters.composer.merging import Beside, Difference, Side
 from ui.runtime.theme import Tone
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Card
@@ -16,6 +16,8 @@ from ui.widgets.paint import px
 from ui.widgets.status import Status
 
 _MOST_CHARS = 600
+_TWO_PLACES = "Surat ini diubah di dua tempat."
+_KEPT = "Keduanya tetap tersimpan."
 _TWO_VERSIONS = Status("Dua versi", "git-compare", Tone.WARN)
 
 
@@ -27,7 +29,7 @@ class ConflictPanel(Card):
     def __init__(self) -> None:
         super().__init__(padding=14, gap=8)
         self._rows: dict[str, _PartRow] = {}
-        self._parts: tuple[Difference, ...] = ()
+        self._shown: tuple[tuple[str, str], tuple[Difference, ...]] = (("", ""), ())
         head = QHBoxLayout()
         head.addWidget(Chip(_TWO_VERSIONS))
         head.addStretch(1)
@@ -35,26 +37,30 @@ class ConflictPanel(Card):
         self._list.setSpacing(10)
         self._use = Button("Pakai pilihan ini", ButtonKind.SECONDARY, icon="check")
         self._use.clicked.connect(self._choose)
+        self.setFocusProxy(self._use)
         self.body.addLayout(head)
-        self.body.addWidget(
-            Label("Surat ini diubah di dua tempat. Keduanya tetap tersimpan.", "smb", wraps=True)
-        )
+        self._words = Label(_TWO_PLACES, "smb", wraps=True)
+        self.body.addWidget(self._words)
         self.body.addLayout(self._list)
         self.body.addWidget(self._use)
         self.hide()
 
-    def show_parts(self, other: str, parts: Sequence[Difference]) -> None:
-        """other names whose version stands beside mine; the same parts stay as they are."""
-        if tuple(parts) == self._parts:
+    def show_parts(self, beside: Beside | None, parts: Sequence[Difference]) -> None:
+        """beside is the text next to the one on screen; what was chosen already stays chosen."""
+        self._words.setText(f"{_TWO_PLACES} {_KEPT}" if beside and beside.is_kept else _TWO_PLACES)
+        titles = (beside.screen, beside.name) if beside else ("", "")
+        if (titles, tuple(parts)) == self._shown:
             return
-        self._parts = tuple(parts)
+        self._shown = (titles, tuple(parts))
+        chosen = {name: row.side() for name, row in self._rows.items()}
         for row in self._rows.values():
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
         self._rows = {}
         for part in parts:
-            row = _PartRow(part, other)
+            row = _PartRow(part, *titles)
+            row.choose(chosen.get(part.part, Side.MINE))
             self._rows[part.part] = row
             self._list.addWidget(row)
         self.setVisible(bool(parts))
@@ -64,11 +70,9 @@ class ConflictPanel(Card):
 
 
 class _PartRow(QWidget):
-    def __init__(self, part: Difference, other: str) -> None:
+    def __init__(self, part: Difference, screen: str, other: str) -> None:
         super().__init__()
-        self._mine = SideChoice("Versi Anda")
-        self._other = SideChoice(f"Versi {other}" if other else "Versi lain")
-        self._mine.setChecked(True)
+        self._mine, self._other = SideChoice(screen), SideChoice(other)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -86,6 +90,9 @@ class _PartRow(QWidget):
             side.addStretch(1)
             sides.addLayout(side, 1)
         column.addLayout(sides)
+
+    def choose(self, side: Side) -> None:
+        (self._other if side is Side.OTHER else self._mine).setChecked(True)
 
     def side(self) -> Side:
         return Side.OTHER if self._other.isChecked() else Side.MINE

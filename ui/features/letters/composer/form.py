@@ -65,8 +65,6 @@ class LetterForm(QWidget):
         """The form over base; what the form does not show stays."""
         count = self.count.value()
         measure = self.measure.text().strip() or USUAL_MEASURE
-        is_task = self._kind is LetterKind.ASSIGNMENT_LETTER
-        is_event = self._kind is LetterKind.INVITATION
         return replace(
             base,
             kind=self._kind,
@@ -82,8 +80,8 @@ class LetterForm(QWidget):
             attachment=Attachment(count=count, measure=measure) if count else None,
             sender=self.sender_name.text().strip(),
             body=self.body_field.edit.body(),
-            event=self.event_fields.event_shown() if is_event else None,
-            task=self.task.task_shown() if is_task else None,
+            event=self.event_fields.event_shown(),
+            task=self.task.task_shown(),
         )
 
     def show_content(self, content: LetterContent, zone: str) -> None:
@@ -143,11 +141,15 @@ class LetterForm(QWidget):
     def show_problems(self, fields: Sequence[str]) -> None:
         """Names of FIELDS; the others are cleared."""
         for name, field in self._fields.items():
-            field.set_error("Isian ini perlu dilengkapi" if name in fields else "")
+            is_named = any(each == name or each.startswith(f"{name}_") for each in fields)
+            field.set_error("Isian ini perlu dilengkapi" if is_named else "")
         self.body_field.set_bad("body" in fields)
 
     def field(self, name: str) -> QWidget | None:
         """The widget to go to for a problem."""
+        inside = self.event_fields.part(name)
+        if inside is not None:
+            return inside
         found = self._fields.get(name)
         return found.editor if found else None
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QRect, QRegularExpression, Qt
+from PySide6.QtCore import QDate, QLocale, QRect, QRegularExpression, Qt, Signal
 from PySide6.QtGui import (
     QIntValidator,
     QPainter,
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDateEdit
 
+from app.domain.calendar import EARLIEST_YEAR, LATEST_YEAR
 from ui.runtime.appearance import appearance
 from ui.widgets.paint import centred, draw_icon, px
 from ui.widgets.text_input import TextInput
@@ -27,8 +28,8 @@ class DateInput(QDateEdit):
         self.setLocale(INDONESIAN)
         self.setDisplayFormat("d MMM yyyy")
         self.setCalendarPopup(True)
-        self.setMinimumDate(QDate(2000, 1, 1))
-        self.setMaximumDate(QDate(2100, 12, 31))
+        self.setMinimumDate(QDate(EARLIEST_YEAR, 1, 1))
+        self.setMaximumDate(QDate(LATEST_YEAR, 12, 31))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.lineEdit().setProperty("bare", True)
         appearance().changed.connect(self._restyle)
@@ -71,7 +72,9 @@ class CountInput(TextInput):
 
 
 class TimeInput(TextInput):
-    """ "09.00"; typed as 9, 900, 9:00 or 09.00."""
+    """ "09.00"; typed as 9, 900, 9:00 or 09.00. tidied: the person left the field."""
+
+    tidied = Signal()
 
     def __init__(self, placeholder: str) -> None:
         super().__init__(placeholder)
@@ -81,10 +84,11 @@ class TimeInput(TextInput):
 
     def _tidy(self) -> None:
         self.setText(tidy_time(self.text()))
+        self.tidied.emit()
 
 
 def tidy_time(typed: str) -> str:
-    """The time as letters write it; what is no time of day becomes nothing."""
+    """The time as letters write it; what is no time of day stays as it was typed."""
     digits = typed.replace(":", ".").strip(".")
     if not digits:
         return ""
@@ -95,5 +99,5 @@ def tidy_time(typed: str) -> str:
     else:
         hours, minutes = digits[:-2], digits[-2:]
     if not (hours.isdigit() and minutes.isdigit() and int(hours) < 24 and int(minutes) < 60):
-        return ""
+        return typed
     return f"{int(hours):02d}.{int(minutes):02d}"

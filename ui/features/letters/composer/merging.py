@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from uuid import UUID
 
 from app.domain.body import body_text
 from app.domain.content import LetterContent, Recipient
+from app.domain.letters import Letter
 from app.domain.words import counted, long_date
 from ui.features.letters.labels import FIELDS, KINDS, SECRECIES, URGENCIES
 
@@ -25,9 +27,12 @@ _PARTS = (
     ("body", FIELDS["body"]),
     ("carbon_copies", "Tembusan"),
     ("annexes", "Isi lampiran"),
+    ("files", "Berkas"),
     ("route", "Alur persetujuan"),
 )
 EMPTY = "(kosong)"
+MINE = "Versi Anda"
+ELSEWHERE = "Versi pusat"
 
 
 class Side(StrEnum):
@@ -43,6 +48,52 @@ class Difference:
     label: str
     mine: str
     other: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """
+    The text that stands beside the one on screen.
+
+    screen and name are titles of the two. commands hold one of both as a sibling of the
+    letter, and end with a choice. is_kept: neither is on screen only.
+    """
+
+    screen: str
+    name: str
+    content: LetterContent
+    commands: tuple[UUID, ...]
+    is_kept: bool
+
+
+def letter_beside(letter: Letter, apart: UUID | None) -> Beside:
+    """
+    The letter itself, which moved away from the words on screen.
+
+    apart is the command that keeps those; None while they are on screen only.
+    """
+    return Beside(
+        screen=MINE,
+        name=ELSEWHERE,
+        content=letter.content,
+        commands=(apart,) if apart is not None else (),
+        is_kept=apart is not None,
+    )
+
+
+def sibling_beside(letter: Letter, own_name: str) -> Beside | None:
+    """The oldest sibling of the letter, whose own text is on screen."""
+    if not letter.siblings:
+        return None
+    first = letter.siblings[0]
+    is_own = first.name == own_name
+    return Beside(
+        screen=ELSEWHERE if is_own else MINE,
+        name=MINE if is_own else f"Versi {first.name}",
+        content=first.content,
+        commands=(first.command,),
+        is_kept=True,
+    )
 
 
 def differences(mine: LetterContent, other: LetterContent) -> list[Difference]:
@@ -82,6 +133,8 @@ def _words(content: LetterContent, part: str) -> str:
         return ", ".join(each.name for each in content.task.assignees) or EMPTY
     if part == "annexes":
         return ", ".join(each.title for each in content.annexes) or EMPTY
+    if part == "files":
+        return ", ".join(each.name for each in content.files) or EMPTY
     if part == "route":
         return f"{len(content.route.verifiers)} paraf, lalu tanda tangan"
     return str(value) if value else EMPTY

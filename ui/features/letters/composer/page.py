@@ -16,7 +16,7 @@ from ui.features.letters.composer.form import LetterForm
 from ui.features.letters.composer.header import ComposerHeader
 from ui.features.letters.composer.keeping import ask_where
 from ui.features.letters.composer.layout import ComposerLayout
-from ui.features.letters.composer.merging import Difference
+from ui.features.letters.composer.merging import Beside, Difference
 from ui.features.letters.composer.presenter import ComposerPresenter
 from ui.features.letters.composer.preview_pane import PreviewPane
 from ui.features.letters.composer.route_dialog import RouteDialog
@@ -84,11 +84,10 @@ class ComposerPage(Page):
         return self.form.subject
 
     def may_leave(self) -> bool:
-        self.form.commit_typed()
-        if self.presenter.may_leave():
-            return True
-        self._window.show_problem("Isi surat ini masih disimpan. Tunggu sebentar, lalu coba lagi.")
-        return False
+        return self.presenter.leave()
+
+    def has_unsaved(self) -> bool:
+        return self.presenter.has_unsaved
 
     def go_back(self) -> bool:
         """Esc: from the page to the form at narrow width, else to the list."""
@@ -134,16 +133,20 @@ class ComposerPage(Page):
 
     def show_saving(self) -> None:
         self.header.show_saving()
+        self.unsaved_changed.emit()
 
     def show_saved(self, at: str) -> None:
         self.header.show_saved(at)
+        self.unsaved_changed.emit()
 
     def show_unsaved(self) -> None:
         self.header.show_saved("")
+        self.unsaved_changed.emit()
 
     def show_save_failed(self, sentence: str) -> None:
         self.header.show_failed(sentence)
         self._save_timer.start(RETRY_AFTER_MS)
+        self.unsaved_changed.emit()
 
     def show_problems(self, fields: Sequence[str]) -> None:
         self.form.show_problems(fields)
@@ -151,8 +154,14 @@ class ComposerPage(Page):
         if fields:
             self._go_to_problem(fields[0])
 
-    def show_conflict(self, other: str, parts: Sequence[Difference]) -> None:
-        self.parts.conflict.show_parts(other, parts)
+    def finish_typing(self) -> None:
+        self.form.commit_typed()
+
+    def show_conflict(self, beside: Beside | None, parts: Sequence[Difference]) -> None:
+        self.parts.conflict.show_parts(beside, parts)
+
+    def go_to_conflict(self) -> None:
+        self.parts.show_field(self.parts.conflict)
 
     def show_page(self, pdf: bytes) -> None:
         self.preview.show_pdf(pdf)
@@ -198,10 +207,15 @@ class ComposerPage(Page):
             "page": self.parts.toggle_page,
             "kind": self._open_kinds,
             "problem": self._next_problem,
-            "save": self.presenter.save_due,
+            "save": self._save_now,
             "new": self.presenter.begin_new,
         }
         bind_keys(self, OWN[Place.COMPOSER], actions, in_window=True)
+
+    def _save_now(self) -> None:
+        """Ctrl+S."""
+        self.form.commit_typed()
+        self.presenter.save_due()
 
     def _edited(self) -> None:
         self.presenter.edited()

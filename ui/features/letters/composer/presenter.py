@@ -1,6 +1,6 @@
 """The composer without Qt: what is loaded, saved, shown and asked."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -12,14 +12,13 @@ from app.domain.commands import (
     SubmitLetter,
     WithdrawLetter,
 )
-from app.domain.content import LetterContent, LetterKind
+from app.domain.content import LetterKind
 from app.domain.letters import Action, Letter, Step
 from app.domain.permissions import allowed_actions
-from app.domain.refusals import DomainError
+from app.domain.refusals import UnresolvedSiblings
 from app.services.bus import ObjectChanged
 from app.services.explain import explain
 from app.services.handlers.letters import missing_fields
-from app.services.hashing import content_hash
 from app.services.kinds import Kind
 from app.services.read_models import ObjectView
 from ui.features.letters.composer.acting import Steps
@@ -29,14 +28,21 @@ from ui.features.letters.composer.drafting import (
     new_content,
     unsaved_letter,
 )
-from ui.features.letters.composer.merging import Side, differences, merged
+from ui.features.letters.composer.keeping import write_copy
+from ui.features.letters.composer.merging import (
+    Beside,
+    Side,
+    differences,
+    letter_beside,
+    merged,
+    sibling_beside,
+)
 from ui.features.letters.composer.page_maker import PageMaker
 from ui.features.letters.composer.saving import Saver
 from ui.features.letters.composer.view_port import ComposerView
 from ui.runtime.desk import Desk, Window
 
 NOBODY_DRAFTS = "Jabatan Anda hari ini tidak menyusun surat. Hubungi admin kantor bila keliru."
-ELSEWHERE = "pusat"
 _BEFORE_FIRST_SAVE = frozenset((Action.SAVE, Action.SUBMIT))
 
 
@@ -56,13 +62,20 @@ class ComposerPresenter:
         self._pages = PageMaker(desk, view.show_page, view.show_page_problem)
         self._steps = Steps(view, desk, window)
         self._letter: Letter | None = None
-        self._known_hash = ""
-        self._other: LetterContent | None = None  # changed elsewhere while words were unsaved
+        self._wanted: UUID | None = None  # the letter that is on its way into the form
+        self._is_apart = False  # the letter moved away from the words on screen
+        self._beside: Beside | None = None
         self._is_dirty = False
+        self._failure = ""  # why the newest words are on screen only
 
     @property
     def is_dirty(self) -> bool:
         return self._is_dirty
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether anything on screen is not in the store yet."""
+        return self._is_dirty or self._saver.is_behind
 
     @property
     def letter_id(self) -> UUID | None:
@@ -71,28 +84,34 @@ class ComposerPresenter:
 
     def begin_new(self, kind: LetterKind = LetterKind.OFFICIAL_LETTER) -> None:
         """An empty letter; it is stored only once something is typed."""
-        self.leave()
+        if not self.leave():
+            return
         directory = self._desk.directory()
         assignment = drafting_assignment(self._desk.assignments(), directory)
         if assignment is None:
             self._window.show_problem(NOBODY_DRAFTS)
             return
         content = new_content(kind, assignment, directory, self._desk.today())
-        self._saver.begin(None)
+        self._wanted = None
+        self._saver.begin_new()
         self._take(unsaved_letter(content, assignment))
         self._view.show_unsaved()
 
     def open(self, letter: UUID) -> None:
         """A stored letter, to be edited or only read as its state allows."""
-        self.leave()
-        self._saver.begin(letter)
+        if not self.leave():
+            return
+        self._saver.end()
+        self._letter, self._wanted = None, letter
         self._view.show_loading(True)
         self._desk.runner.run(
             lambda: self._desk.queries.find(Kind.LETTER, letter), self._opened, self._steps.refused
         )
 
     def edited(self) -> None:
-        self._is_dirty = True
+        if not self._is_dirty:
+            self._is_dirty = True
+            self._view.show_saving()
 
     def page_due(self) -> None:
         if self._letter is not None:
@@ -104,7 +123,7 @@ class ComposerPresenter:
             return
         shown = self._shown(self._letter)
         self._desk.runner.run(
-            lambda: path.write_bytes(self._lasting_page(shown)),
+            lambda: write_copy(path, self._lasting_page(shown)),
             lambda _: self._window.say(f"Tersimpan: {path.name}"),
             self._steps.refused,
         )
@@ -121,40 +140,35 @@ class ComposerPresenter:
 
     def save_due(self) -> None:
         """Save if there is anything new; later, if a save is under way."""
-        if not self._is_dirty or self._letter is None or self._other is not None:
+        if not self._is_dirty or self._letter is None:
             return
         if self._saver.is_busy:
             self._saver.after(self.save_due)
             return
-        self._is_dirty = False
-        self._view.show_saving()
-        self._saver.save(self._view.content(self._letter.content))
+        self._save(self._letter)
 
-    def leave(self) -> None:
+    def leave(self) -> bool:
         """
-        Keep what was typed, at once: the window may be closing, and its runner drops
-        what still waits. One small transaction.
-        """
-        if not self._is_dirty or self._letter is None or self._other is not None:
-            return
-        content = self._view.content(self._letter.content)
-        try:
-            self._stored(self._saver.store(content, (), self._saver.letter))
-        except DomainError as error:
-            self._not_stored(explain(error))
-            return
-        self._is_dirty = False
+        What every way out asks: another letter, another page, the lock, the end.
 
-    def may_leave(self) -> bool:
-        """False while words are on screen only and could not be stored."""
-        if self._saver.is_busy and self._saver.letter is None:
-            return False
-        self.leave()
-        return not self._is_dirty
+        Returns:
+            True if every word on screen is stored; else the person was told why not.
+        """
+        if self._letter is None:
+            return True
+        self._view.finish_typing()
+        if not self.has_unsaved:
+            return True
+        self._is_dirty = False
+        return self._saver.keep(self._view.content(self._letter.content)) or self._stay()
 
     def submit(self) -> None:
-        """Ajukan: every empty field is named; else save, then submit what was seen."""
+        """Ajukan: two versions or an empty field stop it; else save, then submit what was seen."""
         if self._letter is None:
+            return
+        if self._beside is not None:
+            self._window.show_problem(explain(UnresolvedSiblings()))
+            self._view.go_to_conflict()
             return
         missing = self.missing()
         self._view.show_problems(missing)
@@ -182,18 +196,18 @@ class ComposerPresenter:
 
     def choose(self, choices: Mapping[str, Side]) -> None:
         """Settle two versions: one text of chosen parts; nothing of either is lost before."""
-        letter = self._letter
-        if letter is None:
+        letter, beside = self._letter, self._beside
+        if letter is None or beside is None:
             return
-        replaces = tuple(sibling.command for sibling in letter.siblings[:1])
-        other = letter.siblings[0].content if letter.siblings else self._other
-        if other is None:
+        if self._saver.is_busy:
+            self._saver.after(lambda: self.choose(choices))
             return
-        content = merged(self._view.content(letter.content), other, choices)
-        self._other, self._is_dirty = None, False
+        content = merged(self._view.content(letter.content), beside.content, choices)
+        self._saver.settle(letter, beside.commands)
+        self._is_apart, self._beside = False, None
         self._view.show_content(content)
-        self._view.show_saving()
-        self._saver.save(content, replaces)
+        self._is_dirty = True
+        self._save(letter)
 
     def happened(self, event: object) -> None:
         """Another screen, or a turn with the hub, changed something."""
@@ -216,22 +230,25 @@ class ComposerPresenter:
         self._desk.seal()
         return self._desk.render_letter(letter)
 
-    def _after_save(self, action: Action, args: object) -> None:
-        if self._is_dirty or self._saver.letter is None:
-            self._is_dirty = True
-            self._saver_then(action, args)
-        else:
-            self._act(action, args)
+    def _save(self, letter: Letter, then: Callable[[], None] | None = None) -> None:
+        self._view.show_saving()
+        self._is_dirty = False
+        self._saver.save(self._view.content(letter.content), then)
 
-    def _saver_then(self, action: Action, args: object) -> None:
-        if self._letter is None:
+    def _stay(self) -> bool:
+        self._window.show_problem(self._failure)
+        return False
+
+    def _after_save(self, action: Action, args: object) -> None:
+        letter = self._letter
+        if letter is None:
             return
         if self._saver.is_busy:
             self._saver.after(lambda: self._after_save(action, args))
-            return
-        self._is_dirty = False
-        content = self._view.content(self._letter.content)
-        self._saver.save(content, then=lambda: self._act(action, args))
+        elif self._is_dirty or self._saver.letter is None:
+            self._save(letter, lambda: self._act(action, args))
+        else:
+            self._act(action, args)
 
     def _act(self, action: Action, args: object) -> None:
         letter = self._letter
@@ -243,12 +260,14 @@ class ComposerPresenter:
         if view is None or not isinstance(view.thing, Letter):
             self._window.say("Surat ini tidak ada di laptop ini.")
             return
-        if view.thing.id == self._saver.letter:
+        if view.thing.id == self._wanted:
+            self._wanted = None
+            self._saver.begin(view.thing)
             self._take(view.thing)
             self._view.show_saved("")
 
     def _take(self, letter: Letter) -> None:
-        self._is_dirty, self._other = False, None
+        self._is_dirty, self._is_apart = False, False
         self._view.show_loading(False)
         self._view.show_problems(())
         self._view.show_content(letter.content)
@@ -257,15 +276,20 @@ class ComposerPresenter:
 
     def _show(self, letter: Letter) -> None:
         self._letter = letter
-        self._known_hash = content_hash(letter)
         self._view.show_letter(letter, self._actions(letter))
         self._view.show_returned(returned_by(letter))
-        if letter.siblings:
-            first = letter.siblings[0]
-            mine = self._view.content(letter.content)
-            self._view.show_conflict(first.name, differences(mine, first.content))
-        elif self._other is None:
-            self._view.show_conflict("", ())
+        self._show_beside(letter)
+
+    def _show_beside(self, letter: Letter) -> None:
+        beside = (
+            letter_beside(letter, self._saver.apart)
+            if self._is_apart
+            else sibling_beside(letter, self._desk.person_name)
+        )
+        mine = self._view.content(letter.content)
+        parts = differences(mine, beside.content) if beside is not None else []
+        self._beside = beside if parts else None
+        self._view.show_conflict(self._beside, parts)
 
     def _actions(self, letter: Letter) -> frozenset[Action]:
         directory = self._desk.directory()
@@ -274,14 +298,16 @@ class ComposerPresenter:
             found |= allowed_actions(letter, held.id, directory)
         return found if letter.id != UNSAVED else found & _BEFORE_FIRST_SAVE
 
-    def _stored(self, view: ObjectView) -> None:
-        if isinstance(view.thing, Letter):
-            self._saver.letter = view.thing.id
-            self._show(view.thing)
-        self._view.show_saved(self._desk.now().strftime("%H.%M"))
+    def _stored(self, letter: Letter) -> None:
+        self._failure = ""
+        self._is_apart = self._saver.apart is not None
+        self._show(letter)
+        if not self._is_dirty:
+            self._view.show_saved(self._desk.now().strftime("%H.%M"))
 
     def _not_stored(self, sentence: str) -> None:
         self._is_dirty = True
+        self._failure = sentence
         self._view.show_save_failed(sentence)
 
     def _changed(self, view: ObjectView | None) -> None:
@@ -290,15 +316,15 @@ class ComposerPresenter:
         letter = view.thing
         if letter.id != self._saver.letter:
             return
-        has_moved = content_hash(letter) != self._known_hash
-        if not has_moved:
+        if self._is_apart or not self._saver.has_moved(letter):
             self._show(letter)
         elif not self._is_dirty:
+            self._saver.begin(letter)
             self._take(letter)
         else:
-            self._other = letter.content
-            mine = self._view.content(letter.content)
-            self._view.show_conflict(ELSEWHERE, differences(mine, letter.content))
+            self._is_apart = True
+            self._show(letter)
+            self.save_due()  # as a second text of the letter: both are kept from now on
 
 
 def returned_by(letter: Letter) -> Step | None:

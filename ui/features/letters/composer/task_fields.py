@@ -47,15 +47,17 @@ class TaskFields(QWidget):
             text.textEdited.connect(self.changed)
         self.setFocusProxy(self.people)
 
-    def task_shown(self) -> Task:
+    def task_shown(self) -> Task | None:
+        """None while nothing is typed."""
         lines = (line.strip() for line in self.basis.toPlainText().splitlines())
-        return Task(
+        task = Task(
             basis=tuple(line for line in lines if line),
             assignees=tuple(self._assignee(each.title) for each in self.people.recipients()),
             time=self.time.text().strip(),
             place=self.place.text().strip(),
             cost=self.cost.text().strip(),
         )
+        return None if task == Task() else task
 
     def show_task(self, task: Task | None) -> None:
         shown = task or Task()

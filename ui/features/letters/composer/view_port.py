@@ -5,7 +5,7 @@ from typing import Protocol
 
 from app.domain.content import LetterContent
 from app.domain.letters import Action, Letter, Step
-from ui.features.letters.composer.merging import Difference
+from ui.features.letters.composer.merging import Beside, Difference
 
 
 class ComposerView(Protocol):
@@ -32,8 +32,14 @@ class ComposerView(Protocol):
     def show_problems(self, fields: Sequence[str]) -> None:
         """Names of FIELDS; none clears."""
 
-    def show_conflict(self, other: str, parts: Sequence[Difference]) -> None:
-        """other is whose version stands beside mine; without parts it goes."""
+    def finish_typing(self) -> None:
+        """Words left in a field without Enter count; the presenter hears of them by edited()."""
+
+    def show_conflict(self, beside: Beside | None, parts: Sequence[Difference]) -> None:
+        """None: there is one text only."""
+
+    def go_to_conflict(self) -> None:
+        """Focus on the choice between both texts."""
 
     def show_page(self, pdf: bytes) -> None: ...
 

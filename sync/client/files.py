@@ -1,0 +1,227 @@
+"""Files after the commands: smallest first, chunk by chunk, each journalled before the next."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from app.domain.attachments import AttachedFile
+from app.services.bus import EventBus, ObjectChanged
+from app.services.files import FileState, KeptFile, Transfer, Vault
+from app.services.refusals import FileDamaged
+from app.services.turns import TurnUow
+from sync.client.chunks import FIRST_BYTES, halved, in_blocks, steered
+from sync.client.refusals import HubForeign, HubRefused, HubUnreachable
+from sync.client.way import FileWay
+
+log = logging.getLogger(__name__)
+KEY_BYTES = 32
+MOST_REPEATS = 3  # of one chunk, or of one upload from its beginning
+_MOVED, _SPOILED = 409, 460
+_GONE = frozenset({404, 410, 422})
+
+
+@dataclass(slots=True)
+class Moved:
+    """What came of one run; has_more: it was stopped, and could go on."""
+
+    sent: int = 0
+    fetched: int = 0
+    left: int = 0
+    has_more: bool = False
+
+
+class Transfers:
+    """
+    The laptop's side of files; network outside of commits.
+
+    Args:
+        monotonic_s: measures the link and nothing else.
+    """
+
+    def __init__(
+        self,
+        new_uow: Callable[[], TurnUow],
+        vault: Vault,
+        way: FileWay,
+        bus: EventBus,
+        monotonic_s: Callable[[], float],
+    ) -> None:
+        self._new_uow = new_uow
+        self._vault = vault
+        self._way = way
+        self._bus = bus
+        self._monotonic_s = monotonic_s
+
+    def run(self, must_stop: Callable[[], bool]) -> Moved:
+        """
+        Uploads, then downloads. A cut link leaves all as it is for the next run.
+
+        Args:
+            must_stop: asked before each chunk; commands go first.
+        """
+        moved = Moved()
+        with self._new_uow() as uow:
+            due = list(uow.files.due())
+            wanted = list(uow.files.downloads())
+        moved.left = len(due) + len(wanted)
+        try:
+            for kept in due:
+                self._count(moved, self._upload(kept, must_stop), is_upload=True)
+            for transfer in wanted:
+                self._count(moved, self._download(transfer, must_stop), is_upload=False)
+        except _Stopped:
+            moved.has_more = True
+        except HubUnreachable:
+            log.info("the link broke with %s files left", moved.left)
+        return moved
+
+    def _count(self, moved: Moved, is_done: bool, *, is_upload: bool) -> None:
+        if not is_done:
+            return
+        moved.left -= 1
+        moved.sent += is_upload
+        moved.fetched += not is_upload
+
+    # -- up
+
+    def _upload(self, kept: KeptFile, must_stop: Callable[[], bool]) -> bool:
+        """Whether the hub has it whole; False where it must be tried another time."""
+        with self._new_uow() as uow:
+            transfer = uow.files.transfer(kept.file.sha256)
+        for _ in range(MOST_REPEATS):
+            if must_stop():
+                raise _Stopped
+            try:
+                begun = self._resumed(transfer) if transfer else self._announced(kept)
+                self._send_rest(begun, must_stop)
+            except HubRefused as error:
+                if error.details["status"] not in _GONE:
+                    return _gave_up(kept.file, error)
+                transfer = None  # from its beginning, under a new address
+                continue
+            except (HubForeign, FileDamaged) as error:
+                return _gave_up(kept.file, error)
+            self._uploaded(kept)
+            return True
+        return False
+
+    def _announced(self, kept: KeptFile) -> Transfer:
+        url, offset = self._way.announce(kept.file)
+        begun = Transfer(
+            file=kept.file,
+            key=kept.key,
+            is_upload=True,
+            url=url,
+            offset_bytes=offset,
+            chunk_bytes=FIRST_BYTES,
+        )
+        self._journal(begun)
+        return begun
+
+    def _resumed(self, transfer: Transfer) -> Transfer:
+        """The hub says where it stands: an answer may have been lost."""
+        return replace(transfer, offset_bytes=self._way.offset(transfer.url))
+
+    def _send_rest(self, transfer: Transfer, must_stop: Callable[[], bool]) -> None:
+        repeats = 0
+        while transfer.offset_bytes < transfer.file.size_bytes:
+            if must_stop():
+                raise _Stopped
+            try:
+                transfer = self._send_chunk(transfer)
+                repeats = 0
+            except HubRefused as error:
+                repeats += 1
+                if repeats > MOST_REPEATS or error.details["status"] not in (_MOVED, _SPOILED):
+                    raise
+                transfer = self._resumed(transfer)
+            self._journal(transfer)
+
+    def _send_chunk(self, transfer: Transfer) -> Transfer:
+        start, size = transfer.offset_bytes, transfer.chunk_bytes
+        data = self._vault.read(transfer.file, transfer.key, start, size)
+        began = self._monotonic_s()
+        try:
+            offset = self._way.send(transfer.url, start, data)
+        except HubUnreachable:
+            self._journal(replace(transfer, chunk_bytes=halved(size)))
+            raise
+        chunk = steered(len(data), self._monotonic_s() - began) if len(data) == size else size
+        return replace(transfer, offset_bytes=offset, chunk_bytes=chunk)
+
+    def _uploaded(self, kept: KeptFile) -> None:
+        with self._new_uow() as uow:
+            uow.files.keep(replace(kept, state=FileState.AT_HUB))
+            uow.files.end_transfer(kept.file.sha256)
+            uow.commit()
+
+    # -- down
+
+    def _download(self, transfer: Transfer, must_stop: Callable[[], bool]) -> bool:
+        """Whether the file is whole here; False where the hub does not have it yet."""
+        size = transfer.file.size_bytes
+        while transfer.offset_bytes < size:
+            if must_stop():
+                raise _Stopped
+            try:
+                transfer = self._fetch_chunk(transfer)
+            except (HubRefused, HubForeign) as error:
+                return _gave_up(transfer.file, error)
+            self._journal(transfer)
+        if not self._vault.finish(transfer.file, transfer.key):
+            self._journal(replace(transfer, offset_bytes=0))
+            return False
+        self._downloaded(transfer)
+        return True
+
+    def _fetch_chunk(self, transfer: Transfer) -> Transfer:
+        start, asked = transfer.offset_bytes, in_blocks(transfer.chunk_bytes)
+        began = self._monotonic_s()
+        try:
+            data = self._way.fetch(transfer.file, start, asked)
+        except HubUnreachable:
+            self._journal(replace(transfer, chunk_bytes=halved(transfer.chunk_bytes)))
+            raise
+        took_s = self._monotonic_s() - began
+        offset = self._vault.append(transfer.file, transfer.key, start, data)
+        chunk = steered(asked, took_s) if len(data) == asked else transfer.chunk_bytes
+        return replace(transfer, offset_bytes=offset, chunk_bytes=chunk)
+
+    def _downloaded(self, transfer: Transfer) -> None:
+        kept = KeptFile(file=transfer.file, key=transfer.key, state=FileState.AT_HUB, is_own=False)
+        with self._new_uow() as uow:
+            users = uow.files.users(transfer.file.sha256)
+            if users:  # purged meanwhile: the sweep takes the bytes
+                uow.files.keep(kept)
+            uow.files.end_transfer(transfer.file.sha256)
+            uow.commit()
+        for kind, id in users:
+            self._bus.publish(ObjectChanged(kind=kind, id=id))
+
+    def _journal(self, transfer: Transfer) -> None:
+        with self._new_uow() as uow:
+            uow.files.put_transfer(transfer)
+            uow.commit()
+
+
+class _Stopped(Exception):
+    """Something more urgent waits."""
+
+
+def new_download(file: AttachedFile) -> Transfer:
+    """A file that is wanted here; its key is made before its first byte comes."""
+    return Transfer(
+        file=file,
+        key=secrets.token_bytes(KEY_BYTES),
+        is_upload=False,
+        url="",
+        offset_bytes=0,
+        chunk_bytes=FIRST_BYTES,
+    )
+
+
+def _gave_up(file: AttachedFile, error: Exception) -> bool:
+    """For this time; the file stays where it is."""
+    log.info("file %s did not travel: %s", file.sha256, error)
+    return False

@@ -1,0 +1,319 @@
+"""Files over a way that breaks: journalled, resumed, never sent twice for nothing."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from app.domain.attachments import AttachedFile
+from app.services.bus import EventBus
+from app.services.files import FileState, KeptFile
+from app.services.kinds import Kind
+from app.store.client.vault import DiskVault
+from sync.client.apply import Applier
+from sync.client.chunks import BLOCK_BYTES, FIRST_BYTES, LARGEST_BYTES
+from sync.client.files import Moved, Transfers, new_download
+from sync.client.refusals import HubRefused, HubUnreachable
+from sync.profile.identity import HubKeySeal
+from sync.protocol.messages import SyncAnswer
+from tests.builders import AT
+from tests.scans import a_scan
+from tests.store import an_empty_store
+from tests.sync.client.script import HUB
+
+KIB = 1024
+
+
+def refused(status: int) -> HubRefused:
+    return HubRefused(status=status, hub_code="code", hub_details={}, retry_after_s=0)
+
+
+class ScriptedWay:
+    """A hub in memory. cuts: byte places at which the link breaks; answers are lost there too."""
+
+    def __init__(self) -> None:
+        self.uploads: dict[str, bytearray] = {}
+        self.files: dict[str, bytes] = {}
+        self.sent: list[tuple[str, int, int]] = []
+        self.fetched: list[tuple[int, int]] = []
+        self.asked: list[str] = []
+        self.answers: list[Exception | None] = []  # instead of the next bytes, or after them
+        self.loses_answers = False
+        self.names: dict[str, str] = {}
+
+    def announce(self, file: AttachedFile) -> tuple[str, int]:
+        self.asked.append(f"announce {file.name}")
+        if file.sha256 in self.files:
+            return "", file.size_bytes
+        url = f"https://pusat/v1/uploads/{len(self.uploads)}"
+        self.uploads[url] = bytearray()
+        self.names[url] = file.name
+        return url, 0
+
+    def offset(self, url: str) -> int:
+        self.asked.append("offset")
+        if url not in self.uploads:
+            raise refused(410)
+        return len(self.uploads[url])
+
+    def send(self, url: str, offset: int, data: bytes) -> int:
+        self.sent.append((self.names.get(url, ""), offset, len(data)))
+        answer = self.answers.pop(0) if self.answers else None
+        if answer is not None and not self.loses_answers:
+            raise answer
+        if url not in self.uploads:
+            raise refused(410)
+        if offset != len(self.uploads[url]):
+            raise refused(409)
+        self.uploads[url] += data
+        if answer is not None:
+            raise answer
+        return len(self.uploads[url])
+
+    def fetch(self, file: AttachedFile, start: int, length: int) -> bytes:
+        self.fetched.append((start, length))
+        if self.answers and (answer := self.answers.pop(0)) is not None:
+            raise answer
+        if file.sha256 not in self.files:
+            raise refused(404)
+        return self.files[file.sha256][start : start + length]
+
+
+class Office:
+    """One store, its vault and its way; seconds pass as the test says."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.store = an_empty_store(folder)
+        self.way = ScriptedWay()
+        self.bus = EventBus()
+        self.now_s = 0.0
+
+    def run(self, must_stop: Callable[[], bool] = lambda: False) -> Moved:
+        vault = DiskVault(self.folder)
+        transfers = Transfers(self.store.uow, vault, self.way, self.bus, self._pass)
+        return transfers.run(must_stop)
+
+    def _pass(self) -> float:
+        self.now_s += 4.0
+        return self.now_s
+
+    def taken(self, data: bytes, name: str = "a.pdf") -> AttachedFile:
+        source = self.folder / name
+        source.write_bytes(data)
+        file, key = DiskVault(self.folder).take_in(source, name)
+        with self.store.uow() as uow:
+            uow.files.keep(KeptFile(file=file, key=key, state=FileState.DUE, is_own=True))
+            uow.commit()
+        return file
+
+    def wanted(self, data: bytes) -> AttachedFile:
+        file = AttachedFile(
+            name="b.pdf",
+            media_type="application/pdf",
+            size_bytes=len(data),
+            sha256=hashlib.sha256(data).hexdigest(),
+        )
+        with self.store.uow() as uow:
+            uow.files.note_use(Kind.LETTER, uuid4(), file.sha256)
+            uow.files.put_transfer(new_download(file))
+            uow.commit()
+        return file
+
+    def state(self, file: AttachedFile) -> FileState | None:
+        with self.store.uow() as uow:
+            kept = uow.files.get(file.sha256)
+        return kept.state if kept else None
+
+    def read(self, file: AttachedFile) -> bytes:
+        with self.store.uow() as uow:
+            kept = uow.files.get(file.sha256)
+        assert kept is not None
+        return DiskVault(self.folder).read(file, kept.key, 0, file.size_bytes)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    office = Office(tmp_path)
+    yield office
+    office.store.close()
+
+
+def arrived(office: Office) -> set[bytes]:
+    return {bytes(data) for data in office.way.uploads.values()}
+
+
+def test_a_file_travels_in_chunks_and_is_at_the_hub(office: Office) -> None:
+    data = a_scan(600 * KIB)
+    file = office.taken(data)
+    assert office.run() == Moved(sent=1)
+    assert arrived(office) == {data}
+    assert office.state(file) is FileState.AT_HUB
+    assert [size for _, _, size in office.way.sent][:2] == [FIRST_BYTES, 2 * FIRST_BYTES]
+    assert office.run() == Moved()
+
+
+def test_small_files_go_first(office: Office) -> None:
+    office.taken(a_scan(90 * KIB, 1), "besar.pdf")
+    office.taken(a_scan(9 * KIB, 2), "kecil.pdf")
+    office.run()
+    assert next(name for name, _, _ in office.way.sent) == "kecil.pdf"
+
+
+def test_a_cut_link_sends_at_most_one_chunk_again(office: Office) -> None:
+    data = a_scan(900 * KIB)
+    office.taken(data)
+    office.way.answers = [None, None, HubUnreachable(reason="cut")]
+    assert office.run() == Moved(left=1)
+    office.run()
+    assert arrived(office) == {data}
+    assert sum(size for _, _, size in office.way.sent) <= len(data) + LARGEST_BYTES
+
+
+def test_a_lost_answer_sends_nothing_again(office: Office) -> None:
+    data = a_scan(900 * KIB)
+    office.taken(data)
+    office.way.loses_answers = True
+    office.way.answers = [None, HubUnreachable(reason="cut")]
+    office.run()
+    office.run()
+    assert arrived(office) == {data}
+    assert sum(size for _, _, size in office.way.sent) == len(data)
+
+
+def test_a_chunk_that_the_link_did_not_carry_is_halved(office: Office) -> None:
+    office.taken(a_scan(900 * KIB))
+    office.way.answers = [HubUnreachable(reason="cut")]
+    office.run()
+    office.run()
+    assert [size for _, _, size in office.way.sent][:2] == [FIRST_BYTES, FIRST_BYTES // 2]
+
+
+@pytest.mark.parametrize("status", [409, 460])
+def test_a_chunk_at_another_place_or_spoiled_is_sent_from_where_the_hub_stands(
+    office: Office, status: int
+) -> None:
+    data = a_scan(300 * KIB)
+    office.taken(data)
+    office.way.answers = [None, refused(status)]
+    assert office.run() == Moved(sent=1)
+    assert arrived(office) == {data}
+
+
+@pytest.mark.parametrize("status", [404, 410, 422])
+def test_an_upload_that_is_gone_begins_again(office: Office, status: int) -> None:
+    data = a_scan(300 * KIB)
+    office.taken(data)
+    office.way.answers = [None, refused(status)]
+    assert office.run() == Moved(sent=1)
+    assert data in arrived(office)
+
+
+def test_an_upload_that_never_ends_well_is_left_for_another_time(office: Office) -> None:
+    file = office.taken(a_scan(40 * KIB))
+    office.way.answers = [refused(422)] * 3
+    assert office.run() == Moved(left=1)
+    assert office.state(file) is FileState.DUE
+    office.way.answers = []
+    assert office.run() == Moved(sent=1)
+
+
+def test_a_file_that_the_hub_refuses_holds_up_no_other(office: Office) -> None:
+    office.taken(a_scan(9 * KIB, 1), "ditolak.pdf")
+    other = office.taken(a_scan(90 * KIB, 2), "lain.pdf")
+    office.way.answers = [refused(400)]
+    assert office.run() == Moved(sent=1, left=1)
+    assert office.state(other) is FileState.AT_HUB
+
+
+def test_a_file_that_the_hub_shows_this_laptop_is_not_sent(office: Office) -> None:
+    data = a_scan(90 * KIB)
+    file = office.taken(data)
+    office.way.files[file.sha256] = data
+    assert office.run() == Moved(sent=1)
+    assert office.way.sent == []
+
+
+def test_commands_go_before_the_next_chunk(office: Office) -> None:
+    office.taken(a_scan(600 * KIB))
+    chunks_until_a_command_waits = iter([False, False, False, True])
+    moved = office.run(lambda: next(chunks_until_a_command_waits))
+    assert moved == Moved(left=1, has_more=True)
+    assert len(office.way.sent) == 2
+    office.run()
+    assert office.way.sent[2][1] == FIRST_BYTES * 3  # goes on where it stood
+
+
+def test_a_wanted_file_comes_by_ranges_and_those_who_show_it_are_told(office: Office) -> None:
+    data, told = a_scan(500 * KIB), []
+    file = office.wanted(data)
+    office.way.files[file.sha256] = data
+    office.bus.subscribe(told.append)
+    assert office.run() == Moved(fetched=1)
+    assert office.read(file) == data
+    assert len(office.way.fetched) > 1
+    assert len(told) == 1
+
+
+def test_a_cut_download_fetches_at_most_one_block_again(office: Office) -> None:
+    data = a_scan(500 * KIB)
+    file = office.wanted(data)
+    office.way.files[file.sha256] = data
+    office.way.answers = [None, HubUnreachable(reason="cut")]
+    assert office.run() == Moved(left=1)
+    office.run()
+    assert office.read(file) == data
+    again = [start for start, _ in office.way.fetched[2:]]
+    assert again[0] == BLOCK_BYTES
+
+
+def test_a_file_that_is_not_at_the_hub_yet_is_asked_for_another_time(office: Office) -> None:
+    data = a_scan(50 * KIB)
+    file = office.wanted(data)
+    assert office.run() == Moved(left=1)
+    office.way.files[file.sha256] = data
+    assert office.run() == Moved(fetched=1)
+
+
+def test_a_download_that_is_another_file_is_never_shown(office: Office) -> None:
+    data = a_scan(50 * KIB)
+    file = office.wanted(data)
+    office.way.files[file.sha256] = a_scan(50 * KIB, 5)
+    assert office.run() == Moved(left=1)
+    assert office.state(file) is None
+    office.way.files[file.sha256] = data
+    assert office.run() == Moved(fetched=1)
+    assert office.read(file) == data
+
+
+def test_after_a_restore_of_the_hub_own_files_are_offered_again(office: Office) -> None:
+    own, fetched = office.taken(a_scan(9 * KIB)), office.wanted(a_scan(20 * KIB, 1))
+    office.way.files[fetched.sha256] = a_scan(20 * KIB, 1)
+    office.run()
+    applier = Applier(office.store.uow, HubKeySeal(HUB.public), office.bus)
+    with office.store.uow() as uow:
+        uow.set_state(epoch=1)
+        uow.commit()
+    applier.apply(SyncAnswer(epoch=2, time=AT))
+    assert office.state(own) is FileState.DUE
+    assert office.state(fetched) is FileState.AT_HUB
+
+
+def test_a_file_of_a_purged_letter_goes_with_it(office: Office) -> None:
+    data, letter = a_scan(50 * KIB), uuid4()
+    file, own = office.wanted(data), office.taken(a_scan(9 * KIB, 7))
+    office.way.files[file.sha256] = data
+    office.run()
+    with office.store.uow() as uow:
+        for sha256 in (file.sha256, own.sha256):
+            uow.files.note_use(Kind.LETTER, letter, sha256)
+        for kind, object in uow.files.users(file.sha256):
+            uow.purge(kind, object)
+        uow.commit()
+    assert office.state(file) is None
+    assert office.state(own) is FileState.AT_HUB
+    with office.store.uow() as uow:
+        DiskVault(office.folder).sweep(uow.files.known())
+    assert [path.name[:64] for path in (office.folder / "files").iterdir()] == [own.sha256]
