@@ -260,8 +260,7 @@ class Session(QObject):
     def _saved_words(self) -> str:
         if self._is_save_failed:
             return "Belum tersimpan"
-        page = self._window.current_page()
-        return "Menyimpan…" if page is not None and page.has_unsaved() else "Semua tersimpan"
+        return self._window.unsaved_words() or "Semua tersimpan"
 
     def _show_card(self) -> None:
         self._window.set_sync_state(

@@ -130,9 +130,8 @@ class Startup(QObject):
 
     def _tell_unsaved(self) -> None:
         """On the lock screen, if that covers the page which says why."""
-        page = self.window.current_page()
-        if isinstance(self._cover, LockView) and page is not None and self.session is not None:
-            self._cover.show_unsaved(page.has_unsaved())
+        if isinstance(self._cover, LockView) and self.session is not None:
+            self._cover.show_unsaved(bool(self.window.unsaved_words()))
 
     def _left(self, person: KnownPerson) -> None:
         self._is_leaving = False

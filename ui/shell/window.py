@@ -35,7 +35,7 @@ class MainWindow(QMainWindow):
     page_shown: id. sync_asked, lock_asked, connect_asked: the card, Ctrl+L, F5.
     person_asked: somebody else wants to work here.
     settings_changed: UiSettings after the person changed one; the owner stores them.
-    unsaved_changed: has_unsaved() of a page may say something else now.
+    unsaved_changed: unsaved_words() may say something else now.
     closing: the window is about to go. stayed: it was to close, and something typed could
     not be stored.
     """
@@ -297,6 +297,10 @@ class MainWindow(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
+
+    def unsaved_words(self) -> str:
+        """Of the first page that was visited and has something typed that is not stored."""
+        return next((words for page in self._pages.values() if (words := page.unsaved_words())), "")
 
     def unstored(self) -> dict[str, str]:
         """What would be gone with the window, in a sentence for each page that has such."""

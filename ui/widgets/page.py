@@ -13,7 +13,7 @@ class Page(QWidget):
     Base of every screen; the shell shows it and owns it.
 
     header_changed asks the shell to read title, subtitle and header widgets again,
-    unsaved_changed to ask has_unsaved() again.
+    unsaved_changed to ask unsaved_words() again.
     ground is a colour role: canvas for cards, surface for panes.
     """
 
@@ -95,9 +95,9 @@ class Page(QWidget):
     def discard(self) -> None:
         """The person lets go of what unstored() named."""
 
-    def has_unsaved(self) -> bool:
-        """Whether something typed here is not stored yet."""
-        return False
+    def unsaved_words(self) -> str:
+        """For the sync card, while something typed here is not stored yet; else empty."""
+        return ""
 
     def go_back(self) -> bool:
         """

@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.domain.content import LetterContent
 from app.domain.letters import LetterState
 from tests.ui.shell.desk_of_one import ALT, CTRL, Person, full_disk
 from tests.ui.shell.practice_office import make_practice_office
+from ui.features.entry.page import EntryPage
 from ui.features.letters.composer.page import ComposerPage
+from ui.runtime.desk import Place
 
 FIRST, SECOND = "Surat pertama", "Surat kedua"
 
@@ -147,6 +150,23 @@ def test_the_card_says_saved_only_when_everything_is(person: Person) -> None:
     person.press(Qt.Key.Key_S, CTRL)
     person.wait(lambda: "Semua tersimpan" in card.accessibleName())
     assert person.subjects() == [FIRST]
+
+
+def test_the_card_does_not_say_saved_of_a_text_that_is_no_figure(person: Person) -> None:
+    person.start.session.services.open(Place.ENTRY)
+    page = person.start.window.current_page()
+    assert isinstance(page, EntryPage)
+    person.wait(lambda: page.model.rowCount() > 1)
+    person.rest()
+    page.grid.setFocus()
+    person.qtbot.keyClicks(QApplication.focusWidget(), "dua belas")
+    person.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    card = person.start.window.frame.column.sync_card
+    person.wait(lambda: "Belum tersimpan" in card.accessibleName())
+    person.start.session.services.open(Place.HOME)
+    person.rest()
+    assert "Belum tersimpan" in card.accessibleName()
+    page.discard()
 
 
 def test_what_is_typed_is_stored_before_the_lock(person: Person) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.services.kinds import Kind
+from tests.ui.shell.desk_of_one import full_disk
 from tests.ui.shell.practice_office import PASSPHRASE, make_practice_office
 from ui.bootstrap import load_late
 from ui.features.letters.composer.page import ComposerPage
@@ -206,13 +207,15 @@ def test_a_colleague_at_a_locked_laptop_need_not_know_the_others_secret(
 
 def test_words_that_cannot_be_kept_keep_the_person(qtbot: QtBot, start: Startup) -> None:
     unlock(qtbot, start)
-    page = start.window.current_page()
-    assert page is not None
-    page.may_leave = lambda: False  # type: ignore[method-assign]
-    choose_in_menu(qtbot, start, "Ganti orang")
-    assert not start.window.is_covered()
-    assert start.session is not None
-    del page.may_leave
+    page = start.window.show_page(Place.COMPOSER.value)
+    assert isinstance(page, ComposerPage)
+    qtbot.waitUntil(lambda: page.form.place.text() != "", timeout=PATIENCE_MS)
+    qtbot.keyClicks(page.form.subject, "Undangan Musyawarah")
+    with full_disk():
+        choose_in_menu(qtbot, start, "Ganti orang")
+        assert not start.window.is_covered()
+        assert start.session is not None
+    assert page.form.subject.text() == "Undangan Musyawarah"
 
 
 def test_one_profile_of_its_own_offers_nobody_else(qtbot: QtBot, root: Path) -> None:

@@ -105,12 +105,15 @@ class EntryPage(Page):
 
     def show_saving(self) -> None:
         self.save_state.show_saving()
+        self.unsaved_changed.emit()
 
     def show_saved(self, at: str) -> None:
         self.save_state.show_saved(at)
+        self.unsaved_changed.emit()
 
     def show_failed(self, sentence: str) -> None:
         self.save_state.show_failed(sentence)
+        self.unsaved_changed.emit()
 
     def show_nothing(self, title: str, sentence: str) -> None:
         self._empty.say(Picture.NOT_FOUND, title, sentence)
@@ -141,6 +144,9 @@ class EntryPage(Page):
         self.grid.cells.finish()
         self.one_by_one.fields.leave()
         return True
+
+    def unsaved_words(self) -> str:
+        return "Belum tersimpan" if self.presenter.has_unsaved else ""
 
     def unstored(self) -> str:
         self.may_leave()

@@ -207,6 +207,11 @@ class EntryPresenter:
             self._show_sums()
         return tuple(cell_name(line.row.cell) for line, _ in self._sheet.unstored().values())
 
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether any text of the grid is on screen only."""
+        return bool(self._sheet.unstored())
+
     def discard(self) -> None:
         """The person lets go of what unstored() named."""
         self._sheet.drop_unstored()

@@ -86,8 +86,8 @@ class ComposerPage(Page):
     def may_leave(self) -> bool:
         return self.presenter.leave()
 
-    def has_unsaved(self) -> bool:
-        return self.presenter.has_unsaved
+    def unsaved_words(self) -> str:
+        return "Menyimpan…" if self.presenter.has_unsaved else ""
 
     def go_back(self) -> bool:
         """Esc: from the page to the form at narrow width, else to the list."""
