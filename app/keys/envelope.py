@@ -5,11 +5,11 @@ from pathlib import Path
 
 import msgspec
 
-from app.keys.durable import replace_file
 from app.keys.refusals import EnvelopeDamaged, KeysMissing
 from app.keys.sealed import Sealed
 from app.keys.slots import Owner, RecoverySlot, SecretSlot
 from app.services.canonical import sha256_hex
+from app.services.durable import replace_file
 
 COPY_NAMES = ("keys.json", "keys-2.json")
 FORMAT = 1

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from app.keys.durable import replace_file
 from app.keys.holding import hold
 from app.keys.refusals import KeyringUnreachable, StateUnwritable
+from app.services.durable import replace_file
 
 TAG_BYTES = 32
 

@@ -9,11 +9,11 @@ from uuid import UUID
 
 import msgspec
 
-from app.keys.durable import replace_file
 from app.keys.holding import Taken, hold
 from app.keys.sealed import NotOpened, Sealed, seal, unseal
 from app.keys.signing import SigningKey
 from app.keys.stretch import expand
+from app.services.durable import replace_file
 from sync.profile.refusals import CodeSpent, EnrolmentBusy
 from sync.profile.unfinished import is_still_made, making_place
 

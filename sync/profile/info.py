@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-from app.keys.durable import replace_file
 from app.services.codec import decode, encode
+from app.services.durable import replace_file
 from app.services.refusals import Malformed
 from sync.profile.refusals import ProfileDamaged, ProfileMissing
 

@@ -11,7 +11,6 @@ from uuid import UUID
 import msgspec
 
 from app.keys.activation_code import code_text
-from app.keys.durable import sync_folder
 from app.keys.holding import Taken
 from app.keys.holding import hold as hold_lock
 from app.keys.invitation import Invitation
@@ -22,6 +21,7 @@ from app.keys.signing import ENROL_DOMAIN, SigningKey, encode_base64url
 from app.keys.stretch import Cost
 from app.keys.unlock import Unlocked, create_profile_keys, unlock
 from app.services.canonical import canonical_bytes
+from app.services.durable import sync_folder
 from app.store.client.quarantine import kept_aside, set_aside
 from app.store.client.store import ClientStore
 from app.store.refusals import DatabaseAside, DatabaseForeign, DatabaseMissing, DatabasePlain

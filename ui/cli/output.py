@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from app.keys.durable import replace_file
+from app.services.durable import replace_file
 from app.services.explain import explain_code
 from ui.cli.refusals import FileTrouble, OutputInData
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from app.keys.durable import replace_file
+from app.services.durable import replace_file
 from ui.demo.driving import alarm
 from ui.demo.hub_process import ZONE, DemoHub
 from ui.demo.laptops import AGENDA, STAFF

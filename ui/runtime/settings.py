@@ -1,14 +1,13 @@
 """How this person likes the window: kept in a small file of the profile."""
 
 import json
-import os
-import tempfile
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from app.services.durable import replace_file
 from ui.runtime.type import TextSize
 
 FILE_NAME = "tampilan.json"
@@ -58,17 +57,8 @@ class SettingsFile:
         Raises:
             OSError: the folder cannot be written; the old file is untouched.
         """
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=FILE_NAME)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(_to_json(settings), file, indent=2, sort_keys=True)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, self._path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        text = json.dumps(_to_json(settings), indent=2, sort_keys=True)
+        replace_file(self._path, text.encode())
 
 
 def _to_json(settings: UiSettings) -> dict[str, Any]:

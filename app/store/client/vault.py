@@ -13,6 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from app.domain.attachments import LIMITS, AttachedFile, check_file, media_type_of
+from app.services.durable import sync_folder
 from app.services.file_kinds import check_kind
 from app.services.refusals import FileDamaged
 from app.store.refusals import DiskFull
@@ -47,7 +48,7 @@ class DiskVault:
             check_file(file)
             _sync(sealed)
         new.replace(self._whole(sha256, key))
-        _sync_folder(self._folder)
+        sync_folder(self._folder)
         return file, key
 
     def read(self, file: AttachedFile, key: bytes, start: int, length: int) -> bytes:
@@ -86,7 +87,7 @@ class DiskVault:
             part.unlink()
             return False
         part.replace(self._whole(file.sha256, key))
-        _sync_folder(self._folder)
+        sync_folder(self._folder)
         return True
 
     def drop(self, sha256: str, key: bytes) -> None:
@@ -177,14 +178,3 @@ def _written(path: Path) -> Iterator[BinaryIO]:
 def _sync(file: BinaryIO) -> None:
     file.flush()
     os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Windows has no such call and needs none."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -6,7 +6,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from app.keys.durable import sync_file, sync_folder
+from app.services.durable import sync_file, sync_folder
 from sync.hub.refusals import BackupElsewhere, BackupFaulty
 from sync.hub.store.files import (
     CERTIFICATE,

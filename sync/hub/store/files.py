@@ -10,8 +10,8 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from app.domain.numbering import Book, CounterKey
-from app.keys.durable import replace_file
 from app.services.codec import decode, encode
+from app.services.durable import replace_file
 from sync.hub.refusals import DataOlder, HubBusy, HubMissing, MarksMissing
 
 SETTINGS = "hub.json"

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from app.domain.numbering import CounterKey
 from app.domain.refusals import DomainError
 from app.keys.certificate import fingerprint_of, make_certificate
-from app.keys.durable import replace_file
+from app.services.durable import replace_file
 from app.store.schema import bring_up
 from sync.hub.ports import Clock
 from sync.hub.refusals import (

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import msgspec
 
-from app.keys.durable import replace_file
 from app.keys.refusals import SignatureInvalid
 from app.keys.signing import (
     COMMAND_DOMAIN,
@@ -18,6 +17,7 @@ from app.keys.signing import (
     encode_base64url,
 )
 from app.services.canonical import canonical_bytes
+from app.services.durable import replace_file
 
 _MAC_BYTES = 32
 

@@ -18,7 +18,7 @@ import msgspec
 from sqlalchemy import Connection, Engine, update
 
 from app.domain.numbering import CounterKey
-from app.keys.durable import replace_file, sync_file, sync_folder
+from app.services.durable import replace_file, sync_file, sync_folder
 from app.store.schema import bring_up
 from sync.hub.ports import HubTx
 from sync.hub.refusals import BackupElsewhere, BackupForeign, MarksMissing

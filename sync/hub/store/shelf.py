@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.keys.durable import sync_folder
+from app.services.durable import sync_folder
 from sync.hub.files.ports import Part
 
 _PARTS = "parts"

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.keys.durable import replace_file
 from app.keys.envelope import COPY_NAMES, Envelope, load, save
 from app.keys.policy import UnlockMode
 from app.keys.refusals import EnvelopeDamaged, KeysMissing, WrongSecret
@@ -21,6 +20,7 @@ from app.keys.slots import (
     seal_secret_slot,
 )
 from app.keys.stretch import Cost, stretch
+from app.services.durable import replace_file
 from tests.app.keys.fakes import CHEAP
 
 OWNER = Owner(UUID(int=1), UUID(int=2), UUID(int=3))
