@@ -21,9 +21,8 @@ from sync.profile.opening import Secret, enrol
 from sync.profile.profile import Profile
 from tests.benchmarks.measure import Case
 from tests.benchmarks.profiles import PASSPHRASE
-from tests.benchmarks.relay import Relay
+from tests.relay import CuttingRelay, Relay
 from tests.scans import a_scan
-from tests.sync.hub.cutting import CuttingRelay
 from ui.demo.hub_process import DemoHub
 from ui.demo.laptops import STAFF
 

@@ -12,7 +12,7 @@ from app.keys.stretch import Cost
 from sync.profile.opening import Secret, enrol
 from tests.benchmarks.measure import Case
 from tests.benchmarks.profiles import PASSPHRASE
-from tests.benchmarks.relay import Relay
+from tests.relay import Relay
 from ui.demo.hub_process import DemoHub
 from ui.demo.laptops import ROLES
 

@@ -26,7 +26,7 @@ from sync.protocol.compression import zstd
 from tests.benchmarks.measure import Case
 from tests.benchmarks.peer_text import peer_text
 from tests.benchmarks.profiles import PASSPHRASE, arrived, content
-from tests.benchmarks.relay import Relay
+from tests.relay import Relay
 from ui.demo.hub_process import DemoHub
 
 UNIT = "19.06.01.2001"

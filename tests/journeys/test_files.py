@@ -14,8 +14,8 @@ import pytest
 
 from app.keys.invitation import decode_invitation, encode_invitation
 from tests.journeys.conftest import PASSPHRASE, CommandLine
-from tests.journeys.stalling_relay import StallingRelay
 from tests.journeys.test_two_laptops import letter
+from tests.relay import StallingRelay
 from tests.scans import a_scan
 from ui.demo.hub_process import DemoHub
 

@@ -1,36 +1,19 @@
 """Copies of a profile that are guessed at once are counted like one."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from app.keys.throttle import FREE_TRIES
 from app.keys.unlock import throttle_of
 from tests.app.keys.builders import with_phrase
 from tests.app.keys.fakes import a_machine
+from tests.workers import Worker, go, ready
 
-ROOT = Path(__file__).parents[3]
 COPIES = 8
 
 
-def a_guess(folder: Path, state: Path) -> "subprocess.Popen[str]":
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.app.keys.guess_worker", str(folder), str(state)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
-
-
-def go(process: "subprocess.Popen[str]") -> None:
-    assert process.stdin is not None
-    process.stdin.write("go\n")
-    process.stdin.flush()
+def a_guess(folder: Path, state: Path) -> Worker:
+    return ready("tests.app.keys.guess_worker", str(folder), str(state))
 
 
 def test_copies_guessed_at_once_get_no_more_tries_than_one_profile(tmp_path: Path) -> None:

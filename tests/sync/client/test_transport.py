@@ -15,8 +15,8 @@ from sync.client.transport import HttpTransport
 from sync.protocol import compression, wire
 from sync.protocol.messages import MAX_ANSWER_BYTES, EnrolRequest, SyncAnswer, SyncRequest
 from tests.builders import AT
+from tests.relay import CuttingRelay
 from tests.sync.client.loopback import Loopback, Reply
-from tests.sync.hub.cutting import CuttingRelay
 
 ANSWER = SyncAnswer(epoch=3, time=AT)
 GOOD = Reply(body=wire.encode(ANSWER))

@@ -15,6 +15,7 @@ from tests.sync.hub.databases import (
     postgresql_server,
     run_outside,
 )
+from tests.sync.hub.regency import Regency
 from tests.sync.hub.world import World, make_hub
 
 
@@ -93,3 +94,10 @@ def world(data: Path, open_world: Callable[[Path], World]) -> World:
 @pytest.fixture
 def small_world(sqlite_data: Path, open_world: Callable[[Path], World]) -> World:
     return open_world(sqlite_data)
+
+
+@pytest.fixture
+def regency(sqlite_data: Path, tmp_path: Path) -> Iterator[Regency]:
+    made = Regency(sqlite_data, tmp_path / "kabupaten")
+    yield made
+    made.stop()

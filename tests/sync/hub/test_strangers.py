@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from sync.hub.serve import Listening, RunningHub
+from tests.relay import CuttingRelay
 from tests.scans import a_scan
-from tests.sync.hub.cutting import CuttingRelay
 from tests.sync.hub.tus import Tus, described
 from tests.sync.hub.wire import Wire
 from tests.sync.hub.world import KASI, World

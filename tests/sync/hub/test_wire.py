@@ -17,8 +17,9 @@ from sync.hub.refusals import HubBusy, UnsafeAddress
 from sync.hub.serve import Listening, RunningHub
 from sync.protocol.compression import zstd
 from sync.protocol.messages import ENROL_PATH, MAX_REQUEST_BYTES, SYNC_PATH, EnrolRequest
+from tests.relay import Relay
 from tests.sync.hub.laptop import Laptop, a_letter
-from tests.sync.hub.wire import CountingRelay, Refused, Wire
+from tests.sync.hub.wire import Refused, Wire
 from tests.sync.hub.world import CAMAT, KASI, World
 
 NO_OP_BYTES = 700
@@ -210,13 +211,13 @@ def test_a_no_op_turn_is_one_small_request(
 ) -> None:
     world = open_world(sqlite_data)
     world.clock.at = datetime.now(UTC).replace(microsecond=0)
-    relay = CountingRelay(tls_hub.address)
+    relay = Relay(tls_hub.address)
     wired = Wire(relay.address, tls_hub.home.settings.hub)
     kasi = world.laptop(KASI, wired)
     kasi.turn()
-    before = relay.passed
+    before = relay.up + relay.down
     answer = kasi.turn()
-    size = relay.passed - before
+    size = relay.up + relay.down - before
     wired.close()
     relay.close()
     assert set(msgspec.to_builtins(answer)) == {"epoch", "time"}

@@ -1,10 +1,7 @@
 """Requests over real sockets: signed, counted, cut and spoiled at will."""
 
 import http.client
-import socket
 import ssl
-import threading
-from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -122,53 +119,6 @@ class Wire:
             else:
                 self._connection = http.client.HTTPConnection(host, port, timeout=30)
         return self._connection
-
-
-class CountingRelay:
-    """A socket in between that counts what passes, TLS records included."""
-
-    def __init__(self, to: str) -> None:
-        parts = urlsplit(to)
-        self._to = (parts.hostname or "", parts.port or 0)
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.address = f"{parts.scheme}://127.0.0.1:{self._listener.getsockname()[1]}"
-        self.passed = 0
-        self._ends: list[socket.socket] = []
-        self._threads: list[threading.Thread] = []
-        self._start(self._accept)
-
-    def close(self) -> None:
-        self._listener.close()
-        for end in self._ends:
-            with suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-        for thread in self._threads:
-            thread.join()
-        for end in self._ends:
-            end.close()
-
-    def _start(self, act: object, *arguments: object) -> None:
-        thread = threading.Thread(target=act, args=arguments, daemon=True)
-        self._threads.append(thread)
-        thread.start()
-
-    def _accept(self) -> None:
-        try:
-            near, _ = self._listener.accept()
-        except OSError:
-            return
-        far = socket.create_connection(self._to)
-        self._ends += [near, far]
-        self._start(self._pass, near, far)
-        self._start(self._pass, far, near)
-
-    def _pass(self, source: socket.socket, target: socket.socket) -> None:
-        try:
-            while data := source.recv(65536):
-                self.passed += len(data)
-                target.sendall(data)
-        except OSError:
-            return
 
 
 def _success(answer: Answer) -> Answer:

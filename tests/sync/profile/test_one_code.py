@@ -1,6 +1,5 @@
 """One activation code makes one profile: at once, after a kill at any step, by hand."""
 
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -20,9 +19,9 @@ from sync.profile.refusals import CodeSpent, EnrolmentBusy
 from tests.app.keys.fakes import CHEAP
 from tests.profiles import PASSPHRASE, machine_in
 from tests.sync.hub.world import KASI, World, make_hub
+from tests.workers import Worker, go, ready
 
 SECRET = Secret(text=PASSPHRASE, mode=UnlockMode.PASSPHRASE, cost=CHEAP)
-ROOT = Path(__file__).parents[3]
 IN_PLACE = ("os.rename", "/satu", "1")
 JUST_AFTER = ("os.remove", ".pendaftaran", "1")
 STEPS = {
@@ -54,27 +53,11 @@ def new_code(hub: RunningHub, tmp_path: Path) -> Iterator[Callable[[], bytes]]:
     world.close()
 
 
-def begun(folder: Path, address: str, code: bytes, *dies_before: str) -> "subprocess.Popen[str]":
-    arguments = [str(folder), address, code.hex(), *dies_before]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.sync.profile.enrol_worker", *arguments],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
+def begun(folder: Path, address: str, code: bytes, *dies_before: str) -> Worker:
+    return ready("tests.sync.profile.enrol_worker", str(folder), address, code.hex(), *dies_before)
 
 
-def go(process: "subprocess.Popen[str]") -> None:
-    assert process.stdin is not None
-    process.stdin.write("go\n")
-    process.stdin.flush()
-
-
-def said(process: "subprocess.Popen[str]") -> str:
+def said(process: Worker) -> str:
     """What it answered; nothing where it was killed."""
     return process.communicate()[0].strip()
 

@@ -2,19 +2,18 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from tests.ui.cut_words import cut_words
+from tests.ui.shell.note_page import NotePage, a_spec, note, windows
 from ui.runtime.appearance import Appearance
-from ui.runtime.settings import ThemeChoice, UiSettings
+from ui.runtime.settings import UiSettings
 from ui.runtime.type import TextSize
-from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
 from ui.shell.rail_items import MORE_ID
 from ui.shell.window import MainWindow
-from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.page import Page
 from ui.widgets.panes import REST, Panes
@@ -25,74 +24,9 @@ from ui.widgets.width_mode import WidthMode, width_mode
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
-class NotePage(Page):
-    """A field to type in, and whether one may leave."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__(title)
-        self.field = QLineEdit()
-        self.body.addWidget(self.field)
-        self.is_free = True
-        self.modes: list[WidthMode] = []
-        self.times_opened = 0
-        self.words = ""
-        self.header_actions = [QPushButton("Simpan")]
-
-    def first_focus(self) -> QWidget:
-        return self.field
-
-    def panes(self) -> list[QWidget]:
-        return [self.field]
-
-    def may_leave(self) -> bool:
-        return self.is_free
-
-    def unstored(self) -> str:
-        return self.words
-
-    def discard(self) -> None:
-        self.words = ""
-
-    def opened(self) -> None:
-        self.times_opened += 1
-
-    def set_width_mode(self, mode: WidthMode) -> None:
-        super().set_width_mode(mode)
-        self.modes.append(mode)
-
-
-def a_spec(number: int) -> PageSpec:
-    return PageSpec(
-        id=f"p{number}",
-        title=f"Halaman {number}",
-        icon="inbox",
-        group="" if number == 1 else "Surat",
-        factory=lambda: NotePage(f"Halaman {number}"),
-        shortcut_index=number if number < 10 else None,
-        narrow_rank=1 if number == 12 else 100,
-    )
-
-
 @pytest.fixture
 def window(qtbot: QtBot, look: Appearance) -> Iterator[MainWindow]:
-    made = MainWindow(UiSettings(theme=ThemeChoice.LIGHT))
-    made.prepare(Inside)
-    qtbot.addWidget(made)
-    for number in range(1, 13):
-        made.add_page(a_spec(number))
-    made.resize(1366, 697)
-    made.show()
-    made.activateWindow()
-    qtbot.waitExposed(made)
-    made.show_page("p1")
-    yield made
-    made.undo_bar.dismiss()
-
-
-def note(window: MainWindow) -> NotePage:
-    page = window.current_page()
-    assert isinstance(page, NotePage)
-    return page
+    yield from windows(qtbot)
 
 
 def rail_ids(window: MainWindow) -> list[str]:
@@ -372,53 +306,3 @@ def test_the_rail_tells_name_and_position_whole(
     person = window.frame.column.person
     qtbot.waitUntil(lambda: person.height() >= person.heightForWidth(person.width()))
     qtbot.waitUntil(lambda: cut_words(person) == [])
-
-
-def unstored(window: MainWindow, page_id: str, words: str) -> NotePage:
-    page = window.page(page_id)
-    assert isinstance(page, NotePage)
-    page.words = words
-    return page
-
-
-def the_question(window: MainWindow) -> Dialog:
-    dialog = next(each for each in window.findChildren(Dialog) if each.isVisible())
-    assert isinstance(dialog, Dialog)
-    return dialog
-
-
-def words_of(dialog: Dialog) -> str:
-    return " ".join(label.text() for label in dialog.findChildren(QLabel))
-
-
-def click(dialog: Dialog, words: str) -> None:
-    next(each for each in dialog.findChildren(Button) if each.text() == words).click()
-
-
-def test_closing_asks_once_about_what_any_page_has_not_stored(window: MainWindow) -> None:
-    page = unstored(window, "p2", "Isian I-01 belum tersimpan.")
-    assert not window.close()
-    assert not window.close()
-    assert len([each for each in window.findChildren(Dialog) if each.isVisible()]) == 1
-    assert "Isian I-01 belum tersimpan." in words_of(the_question(window))
-    click(the_question(window), "Kembali")
-    assert (window.isVisible(), window.current_id) == (True, "p2")
-    assert page.words == "Isian I-01 belum tersimpan."
-
-
-def test_a_person_may_let_go_of_what_is_not_stored(window: MainWindow, qtbot: QtBot) -> None:
-    page = unstored(window, "p2", "Catatan belum dikirim.")
-    window.close()
-    with qtbot.waitSignal(window.closing):
-        click(the_question(window), "Tutup saja")
-    assert page.words == ""
-    assert not window.isVisible()
-
-
-def test_below_a_lock_it_is_not_told_what_is_not_stored(window: MainWindow) -> None:
-    unstored(window, "p2", "Catatan untuk Surat Rahasia belum dikirim.")
-    window.show_cover(QWidget())
-    assert not window.close()
-    told = words_of(the_question(window))
-    assert "Rahasia" not in told
-    assert "Buka kunci dulu" in told

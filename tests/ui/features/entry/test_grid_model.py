@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from app.domain.performance import CellState
 from tests.app.services.figure_builders import LALANG, a_cell, a_target, an_indicator
-from tests.ui.features.entry.test_presenter import FakeView
+from tests.ui.features.entry.table import FakeView
 from tests.ui.features.figure_desk import FigureDesk, Speaker
 from ui.features.entry.grid import EntryGrid
 from ui.features.entry.grid_model import Column, GridModel

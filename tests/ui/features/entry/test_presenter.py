@@ -4,99 +4,18 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.measures import MeasureKind, Polarity
 from app.domain.performance import CellState, returned
 from app.domain.refusals import NotPermitted
-from app.services.bus import ObjectChanged
-from app.services.kinds import Kind
-from app.store.refusals import DiskFull
 from tests.app.services.figure_builders import (
     AT,
     LALANG,
     YEAR,
     a_cell,
-    a_target,
     an_indicator,
 )
+from tests.ui.features.entry.table import FakeView, SlowRunner, Table
 from tests.ui.features.figure_desk import FigureDesk, Speaker
 from ui.features.entry.presenter import EntryPresenter
-
-PLAIN = an_indicator("I-01", polarity=Polarity.LOWER_IS_BETTER)
-RATIO = an_indicator("I-02", has_ratio=True, measure="%", measure_kind=MeasureKind.PERCENT)
-THIRD = an_indicator("I-03")
-
-
-class FakeView:
-    def __init__(self):
-        self.lines = {}
-        self.problem = None
-        self.progress = None
-        self.help = None
-        self.period = None
-        self.place = None
-        self.state = ""
-        self.nothing = ""
-
-    def show_period(self, period):
-        self.period = period
-
-    def show_lines(self, lines):
-        self.lines = {line.row.indicator.code: line for line in lines}
-
-    def show_line(self, line):
-        self.lines[line.row.indicator.code] = line
-
-    def show_help(self, line, workings):
-        self.help = workings
-
-    def show_problem(self, line):
-        self.problem = line
-
-    def show_progress(self, progress):
-        self.progress = progress
-
-    def show_saving(self):
-        self.state = "saving"
-
-    def show_saved(self, at):
-        self.state = f"saved {at}"
-
-    def show_failed(self, sentence):
-        self.state = sentence
-
-    def show_nothing(self, title, sentence):
-        self.nothing = title
-
-    def go_to(self, id):
-        self.place = id
-
-
-class Table:
-    """One screen: desk, window, view, presenter."""
-
-    def __init__(self, *names, cells=(), targets=None):
-        self.desk = FigureDesk(
-            *(names or ("operator",)),
-            cells=cells,
-            targets=[a_target(LALANG, "I-01", 15)] if targets is None else targets,
-            indicators=(PLAIN, RATIO, THIRD),
-        )
-        self.view, self.window = FakeView(), Speaker()
-        self.presenter = EntryPresenter(self.view, self.desk, self.window)
-        self.presenter.open()
-
-    def id(self, code):
-        return self.view.lines[code].id
-
-    def leave(self, code, text):
-        self.presenter.left(self.id(code), text)
-
-    def told(self):
-        """What the bus says after a commit."""
-        self.presenter.happened(ObjectChanged(kind=Kind.CELL, id=self.id("I-01")))
-
-    def stored(self, code):
-        return self.desk.queries.known.get(self.id(code))
 
 
 @pytest.fixture
@@ -312,20 +231,6 @@ def test_a_figure_that_was_just_stored_can_be_emptied_before_its_row_is_read_aga
     assert table.stored("I-03").state is CellState.EMPTY
 
 
-class SlowRunner:
-    """Work is done when the test says so."""
-
-    def __init__(self):
-        self.waiting = []
-
-    def run(self, work, done, failed):
-        self.waiting.append((work, done))
-
-    def finish(self):
-        work, done = self.waiting.pop(0)
-        done(work())
-
-
 def test_changes_told_inside_an_act_are_read_once_after_it(table):
     runner = table.desk.runner = SlowRunner()
     table.presenter.paste(table.id("I-01"), 0, "17\n10/50")
@@ -345,96 +250,3 @@ def test_what_is_wrong_where_the_person_is_comes_before_the_first_of_all(table):
     assert table.view.problem.row.indicator.code == "I-01"
     table.presenter.at(table.id("I-03"))
     assert table.view.problem.row.indicator.code == "I-03"
-
-
-FULL = "Tempat penyimpanan penuh"
-
-
-def test_figures_that_a_full_disk_refused_are_not_said_to_be_stored(table):
-    table.leave("I-03", "5")
-    table.desk.refuse = DiskFull()
-    table.leave("I-01", "17")
-    assert table.view.state.startswith(FULL)
-    table.presenter.at(table.id("I-03"))
-    table.leave("I-03", "5")
-    assert table.view.state.startswith(FULL)
-
-
-def test_a_text_that_is_no_figure_is_said_not_to_be_stored(table):
-    table.leave("I-03", "5")
-    table.leave("I-01", "dua belas")
-    assert table.view.state == "1 isian belum tersimpan"
-    table.leave("I-01", "12")
-    assert table.view.state == "saved 09.41"
-
-
-def test_a_text_that_was_taken_out_again_leaves_nothing_unstored(table):
-    table.desk.refuse = DiskFull()
-    table.leave("I-01", "17")
-    table.leave("I-01", "")
-    assert table.view.state == "saved 09.41"
-    assert table.presenter.unstored() == ()
-    table.leave("I-03", "tiga")
-    assert table.view.state == "1 isian belum tersimpan"
-
-
-def test_what_would_go_with_the_window_is_named_in_every_quarter(table):
-    table.leave("I-01", "dua belas")
-    table.presenter.show(quarter=2)
-    table.leave("I-02", "7")
-    assert table.presenter.unstored() == (f"I-01 TW III {YEAR}", f"I-02 TW II {YEAR}")
-    table.presenter.discard()
-    assert table.presenter.unstored() == ()
-
-
-def test_a_figure_on_its_way_is_stored_before_the_window_goes(table):
-    table.desk.runner = SlowRunner()
-    table.leave("I-01", "17")
-    assert table.presenter.unstored() == ()
-    assert table.stored("I-01").value == Decimal(17)
-
-
-def test_a_figure_on_its_way_to_a_full_disk_is_named_before_the_window_goes(table):
-    table.desk.runner = SlowRunner()
-    table.leave("I-01", "17")
-    table.desk.refuse = DiskFull()
-    assert table.presenter.unstored() == (f"I-01 TW III {YEAR}",)
-    assert table.view.lines["I-01"].text == "17"
-
-
-def test_undo_takes_back_the_refused_texts_of_a_paste_too(table):
-    table.leave("I-03", "lima")
-    table.presenter.paste(table.id("I-01"), 0, "17\n7\n1.234\n")
-    table.window.undone[-1]()
-    assert table.view.lines["I-02"].text == ""
-    assert table.view.lines["I-03"].text == "lima"
-    assert table.view.state == "1 isian belum tersimpan"
-
-
-def test_a_paste_of_which_nothing_is_a_figure_can_be_undone(table):
-    table.presenter.paste(table.id("I-01"), 0, "satu\ndua\ntiga\n")
-    assert table.window.undo == [("0 angka ditempel, 3 perlu dilihat (F8)", None)]
-    table.window.undone[-1]()
-    assert [line.text for line in table.view.lines.values()] == ["", "", ""]
-    assert table.presenter.unstored() == ()
-
-
-def test_what_was_typed_after_a_paste_stays_when_the_paste_is_undone(table):
-    table.presenter.paste(table.id("I-01"), 0, "17\ntujuh")
-    table.leave("I-02", "10/50")
-    table.window.undone[-1]()
-    assert table.stored("I-02").value == Decimal(20)
-    assert table.view.lines["I-02"].text == "10/50"
-
-
-def test_a_refusal_of_an_earlier_text_says_nothing_about_the_newer_one(table):
-    runner = table.desk.runner = SlowRunner()
-    table.leave("I-01", "17")
-    table.leave("I-01", "18")
-    table.desk.refuse = DiskFull()
-    runner.finish()
-    table.desk.refuse = None
-    runner.finish()
-    assert table.stored("I-01").value == Decimal(18)
-    assert table.view.lines["I-01"].problem == ""
-    assert table.view.state == "saved 09.41"
