@@ -117,7 +117,12 @@ def test_tus_js_client_goes_on_by_itself_after_the_link_broke(
         timeout=UPLOAD_S,
     )
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["retries"] >= 1
+    told = json.loads(done.stdout)
+    assert told["retries"] >= 1
     assert relay.cuts == 1
     assert tus.fetch(FILE.sha256).body == SCAN
-    assert relay.up <= len(SCAN) + 2 * CHUNK + BESIDE
+    # In one request what the line had taken and the hub not read yet is lost with the line.
+    lost = relay.cut_at - told["offset"]
+    assert told["offset"] > 0
+    assert relay.up <= len(SCAN) + lost + BESIDE
+    assert lost <= 2 * CHUNK or not chunk_bytes
