@@ -51,7 +51,12 @@ def save_draft(
     check_permission(letter, Action.SAVE, envelope.actor, directory)
     state = next_state(letter, Action.SAVE)
     _check_number_fixed(letter, args.content)
-    kept = tuple(other for other in letter.siblings if other.command not in args.replaces)
+    kept = tuple(
+        other
+        for other in letter.siblings
+        # What says the same is no second text: nobody could see what there is to choose.
+        if other.command not in args.replaces and other.content != args.content
+    )
     if _is_moved(envelope, letter) and letter.content != args.content:
         sibling = Sibling(
             command=envelope.id,

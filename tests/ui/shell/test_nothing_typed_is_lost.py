@@ -141,6 +141,20 @@ def test_a_choice_between_two_versions_leaves_one(person: Person) -> None:
     assert not page.parts.conflict.isVisible()
 
 
+def test_two_versions_that_came_to_say_the_same_are_one(person: Person) -> None:
+    with_two_versions(person)
+    person.open_again()
+    page = person.open_letter("Dari laptop lain")
+    person.qtbot.keyClick(page.form.subject, Qt.Key.Key_A, CTRL)
+    person.qtbot.keyClicks(page.form.subject, "Milik saya")
+    person.press(Qt.Key.Key_S, CTRL)
+    person.wait(lambda: not page.presenter.has_unsaved)
+    person.rest()
+    letter = person.only_letter()
+    assert (letter.content.subject, letter.siblings) == ("Milik saya", ())
+    assert not page.parts.conflict.isVisible()
+
+
 def test_the_card_says_saved_only_when_everything_is(person: Person) -> None:
     page = person.new_letter()
     card = person.start.window.frame.column.sync_card
