@@ -121,8 +121,7 @@ def test_tus_js_client_goes_on_by_itself_after_the_link_broke(
     assert told["retries"] >= 1
     assert relay.cuts == 1
     assert tus.fetch(FILE.sha256).body == SCAN
-    # In one request what the line had taken and the hub not read yet is lost with the line.
     lost = relay.cut_at - told["offset"]
-    assert told["offset"] > 0
     assert relay.up <= len(SCAN) + lost + BESIDE
-    assert lost <= 2 * CHUNK or not chunk_bytes
+    # In one request what the hub had not read yet goes with the line: on a busy machine all of it.
+    assert not chunk_bytes or lost <= 2 * CHUNK < told["offset"]
