@@ -1,7 +1,7 @@
 """Every command type in one table: its arguments, class, object and handler."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -13,9 +13,10 @@ from app.domain.organisation import Directory
 from app.services.codec import from_builtins
 from app.services.handlers import incoming, letters, performance
 from app.services.kinds import Kind
-from app.services.refusals import UnknownCommand
+from app.services.refusals import Malformed, UnknownCommand
 
 Handler = Callable[[Envelope, Any, Any, Directory], Any]
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 class CommandClass(StrEnum):
@@ -34,6 +35,8 @@ class CommandType:
 
     creates: the command may make its object. has_undo: ten seconds to take it back.
     is_draft: stays on the laptop until a later command of the object is sealed.
+    upcasters bring arguments as they travelled from version 1 to 2, from 2 to 3 and so on to
+    v; none is taken out while laptops may have such commands, months after their release.
     numbering is the letter step whose next state may draw a number. natural_id gives the
     object of a command whose arguments name it.
     """
@@ -44,6 +47,7 @@ class CommandType:
     kind: Kind
     handler: Handler
     v: int = 1
+    upcasters: tuple[Upcaster, ...] = ()
     creates: bool = False
     has_undo: bool = True
     is_draft: bool = False
@@ -195,11 +199,38 @@ def command_type(name: str) -> CommandType:
 
 def decode_args(name: str, args: object) -> object:
     """
+    From arguments in their present version.
+
     Raises:
         UnknownCommand, Malformed.
     """
     found: object = from_builtins(args, command_type(name).args)
     return found
+
+
+def present(envelope: Envelope) -> Envelope:
+    """
+    The envelope, as it travelled, with arguments of the present version and type.
+
+    Raises:
+        UnknownCommand, Malformed; a version that only a later release knows is Malformed.
+    """
+    row = command_type(envelope.type)
+    if not 1 <= envelope.v <= row.v:
+        raise Malformed(field="v", reason=f"yang dikenal: 1 sampai {row.v}")
+    args = _upcast(row, envelope)
+    return replace(envelope, v=row.v, args=from_builtins(args, row.args))
+
+
+def _upcast(row: CommandType, envelope: Envelope) -> object:
+    args = envelope.args
+    try:
+        for upcast in row.upcasters[envelope.v - 1 :]:
+            args = upcast(args)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        # Whoever wrote it, no release of ours did.
+        raise Malformed(field="args", reason=f"bukan isian versi {envelope.v}") from error
+    return args
 
 
 def carry_out(envelope: Envelope, thing: object | None, directory: Directory) -> object:

@@ -14,7 +14,7 @@ from app.services.canonical import canonical_bytes
 from app.services.codec import decode_json, from_builtins, to_builtins
 from app.services.kinds import Kind
 from app.services.refusals import Malformed
-from app.services.registry import REGISTRY, command_type, decode_args
+from app.services.registry import REGISTRY, command_type, present
 from sync.hub.execute import Executor
 from sync.hub.ports import HubTx, Seal
 from sync.hub.records import FINAL, STANDS, Command, Device, Outcome, Receipt
@@ -193,13 +193,14 @@ def _read(body: bytes) -> Envelope:
     """
     Raises:
         NotCanonical: a value that not every reader and database holds alike.
-        UnknownCommand: no such type. CommandNewer: made by a later release.
+        CommandNewer: of a type, or of a version of it, that only a later release knows.
         Malformed: no envelope, no place in an order, no moment, or other arguments.
     """
     plain = decode_json(body)
     canonical_bytes(plain)
     envelope = from_builtins(plain, Envelope)
-    if envelope.v > command_type(envelope.type).v:
+    known = REGISTRY.get(envelope.type)
+    if known is None or envelope.v > known.v:
         raise CommandNewer(type=envelope.type)
     for name, count in (("v", envelope.v), ("n", envelope.n)):
         if count < 1:
@@ -207,7 +208,7 @@ def _read(body: bytes) -> Envelope:
     evidence = envelope.evidence
     _check_moment("evidence.wall_at", evidence.wall_at)
     _check_moment("evidence.checkpoint_at", evidence.checkpoint_at)
-    return replace(envelope, args=decode_args(envelope.type, envelope.args))
+    return present(envelope)
 
 
 def _check_moment(field: str, at: datetime | None) -> None:

@@ -52,7 +52,7 @@ class SignerUnknown(DomainError):
 
 
 class CommandNewer(DomainError):
-    """A command as only a later release of Balai makes it; details: type."""
+    """Of a type, or a version of it, that only a later release of Balai knows; details: type."""
 
     code = "command_newer"
 

@@ -180,7 +180,7 @@ def test_a_type_that_the_hub_does_not_know_is_refused_and_the_queue_goes_on(worl
     unknown = kasi.act("teleport", {"to": "Manggar"})
     draft = a_draft(world, kasi)
     kasi.turn()
-    assert kasi.code(unknown) == "unknown_command"
+    assert kasi.code(unknown) == "command_newer"
     assert kasi.outcome(draft) == "applied"
 
 
