@@ -1,6 +1,6 @@
 """What a turn needs from the laptop's store, beyond what a command needs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, Self
@@ -29,6 +29,15 @@ class Member:
     kind: str
     id: UUID
     version: Version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unreadable:
+    """A state as it came, of a kind or with words that only a later release knows."""
+
+    member: Member
+    payload: bytes
+    seen: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +124,29 @@ class Needs(Protocol):
         """Of known kinds; the others wait for a program that knows them."""
 
 
+class Unreadables(Protocol):
+    """The newest unreadable state of each object; its row, if any, is of an older one."""
+
+    def put(self, kept: Unreadable, release: str) -> None:
+        """release: the one that could not read it."""
+
+    def version(self, id: UUID) -> Version:
+        """NEVER where nothing of the object waits."""
+
+    def drop(self, id: UUID) -> None: ...
+
+    def set_aside(self, id: UUID) -> None:
+        """A restored hub lacks this state."""
+
+    def drop_unlisted(self) -> None:
+        """What no followed feed lists any more."""
+
+    def tried_before(self, release: str) -> Sequence[Unreadable]:
+        """What another release could not read."""
+
+    def count(self) -> int: ...
+
+
 class Receipts(Protocol):
     def add(self, receipt: Receipt) -> None: ...
 
@@ -152,6 +184,7 @@ class TurnUow(ClientUnitOfWork, Protocol):
     feeds: Feeds
     members: Members
     needs: Needs
+    unreadable: Unreadables
     receipts: Receipts
     leases: Leases
     aside: Aside

@@ -170,9 +170,7 @@ class Applier:
                 if entry.seq <= here:
                     continue
                 apply_entry(uow, page.feed, entry)
-                if entry.kind in KINDS:
-                    touched.add((Kind(entry.kind), entry.id))
-                    _see_organisation(uow, Kind(entry.kind))
+                _touch(uow, entry.kind, entry.id, touched)
             uow.feeds.set_cursor(
                 Cursor(feed=page.feed, epoch=epoch, seq=page.to_seq, is_at_head=page.is_head)
             )
@@ -207,9 +205,9 @@ class Applier:
                     uow.needs.drop(body.id)
                 else:
                     version = Version(body.epoch, body.k)
-                    store_newer(uow, Kind(body.kind), body.id, version, bytes(body.body), body.seen)
-                    touched.add((Kind(body.kind), body.id))
-                    _see_organisation(uow, Kind(body.kind))
+                    member = Member(kind=body.kind, id=body.id, version=version)
+                    store_newer(uow, member, bytes(body.body), body.seen)
+                    _touch(uow, member.kind, member.id, touched)
                 uow.commit()
 
     def _purge(
@@ -236,6 +234,7 @@ class Applier:
             for kind, id in set(uow.members.orphans()) - answered:
                 uow.purge(kind, id)
                 touched.add((kind, id))
+            uow.unreadable.drop_unlisted()
             uow.commit()
 
 
@@ -245,7 +244,10 @@ def _follow(uow: TurnUow, listed: FeedList) -> None:
     uow.set_state(feed_list=(listed.version, tuple(listed.feeds)))
 
 
-def _see_organisation(uow: TurnUow, kind: Kind) -> None:
+def _touch(uow: TurnUow, kind: str, id: UUID, touched: set[tuple[Kind, UUID]]) -> None:
     """What is replayed later in this answer must run against the organisation as it is now."""
+    if kind not in KINDS:
+        return
+    touched.add((Kind(kind), id))
     if kind in REFERENCE_KINDS:
         uow.forget_directory()

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from app.domain.audience import audience
 from app.domain.envelope import NEVER, Envelope, Version
@@ -18,8 +17,9 @@ from app.services.outbox import Pending, PendingState
 from app.services.ports import Stored
 from app.services.refusals import Malformed
 from app.services.registry import carry_out
+from app.services.release import RELEASE
 from app.services.replay import replay
-from app.services.turns import Member, TurnUow
+from app.services.turns import Member, TurnUow, Unreadable
 from app.services.views import rebuild_view
 from sync.protocol.checksum import sum64, to_hex
 from sync.protocol.messages import Entry, ResultBody, SyncAnswer
@@ -43,22 +43,21 @@ def failed_sums(uow: TurnUow, answer: SyncAnswer) -> list[str]:
 
 
 def apply_entry(uow: TurnUow, feed: str, entry: Entry) -> None:
-    """Kinds that a later hub lists count as members; their bodies wait for a later program."""
+    """Kinds that a later hub lists count as members; their bodies wait for a later release."""
     if entry.op != "put":
         uow.members.remove(feed, entry.id)
         return
     version = Version(entry.epoch, entry.k)
     member = Member(kind=entry.kind, id=entry.id, version=version)
     uow.members.put(feed, member)
-    if entry.body and entry.kind in KINDS:
-        store_newer(uow, Kind(entry.kind), entry.id, version, bytes(entry.body), entry.seen)
+    if entry.body:
+        store_newer(uow, member, bytes(entry.body), entry.seen)
     else:
         need_if_lacking(uow, member)
 
 
 def need_if_lacking(uow: TurnUow, member: Member) -> None:
-    is_known = member.kind in KINDS
-    if not is_known or held_version(uow, Kind(member.kind), member.id) != member.version:
+    if held_version(uow, member) != member.version:
         uow.needs.add(member)
 
 
@@ -67,6 +66,8 @@ def set_aside_if_later(uow: TurnUow, member: Member) -> None:
     What is held here is of a version that the hub, restored since, has no longer: the hub's
     list counts, and the words are kept beside it.
     """
+    if uow.unreadable.version(member.id) > member.version:
+        uow.unreadable.set_aside(member.id)
     if member.kind not in KINDS:
         return
     kind = Kind(member.kind)
@@ -91,33 +92,45 @@ def set_aside_if_lacking(uow: TurnUow, feed: str, member: Member, on: date) -> N
         uow.aside.put(held)
 
 
-def held_version(uow: TurnUow, kind: Kind, id: UUID) -> Version:
-    """The hub's version that this laptop has of the object."""
-    if uow.bases.has(id):
-        base = uow.bases.get(kind, id)
-        return base.version if base else NEVER
-    row = uow.objects.get(kind, id)
-    return row.version if row else NEVER
+def held_version(uow: TurnUow, member: Member) -> Version:
+    """The hub's newest version that this laptop has of the object, readable or not."""
+    unreadable = uow.unreadable.version(member.id)
+    if member.kind not in KINDS:
+        return unreadable
+    kind = Kind(member.kind)
+    is_pending = uow.bases.has(member.id)
+    row = uow.bases.get(kind, member.id) if is_pending else uow.objects.get(kind, member.id)
+    return max(row.version, unreadable) if row else unreadable
 
 
-def store_newer(
-    uow: TurnUow, kind: Kind, id: UUID, version: Version, payload: bytes, seen: Mapping[str, int]
-) -> None:
-    """Words that this version of the program cannot read leave the row as it is."""
+def store_newer(uow: TurnUow, member: Member, payload: bytes, seen: Mapping[str, int]) -> None:
+    """What this release cannot read leaves the row as it is and waits for one that can."""
+    id, version = member.id, member.version
     uow.needs.met(id, version)
-    if version <= held_version(uow, kind, id):
+    if version <= held_version(uow, member):
         return
-    try:
-        thing: Any = decode_object(payload, TYPE_OF[kind])
-    except Malformed as error:
-        log.warning("%s %s at %s cannot be read: %s", kind.value, id, version, error)
+    thing = _readable(member, payload)
+    if thing is None:
+        uow.unreadable.put(Unreadable(member=member, payload=payload, seen=seen), RELEASE)
         return
-    stored = Stored(thing=thing, version=version, seen=seen)
+    uow.unreadable.drop(id)
+    kind, stored = Kind(member.kind), Stored(thing=thing, version=version, seen=seen)
     if uow.outbox.of_object(id):
         uow.bases.put(id, kind, stored)
         rebuild_view(uow, kind, id, uow.directory())
     else:
         uow.objects.put(stored)
+
+
+def _readable(member: Member, payload: bytes) -> Any | None:
+    """The object; None where only a later release knows its kind or its words."""
+    if member.kind not in KINDS:
+        return None
+    try:
+        return decode_object(payload, TYPE_OF[Kind(member.kind)])
+    except Malformed as error:
+        log.info("%s %s at %s cannot be read: %s", member.kind, member.id, member.version, error)
+        return None
 
 
 def present_anew(uow: TurnUow) -> None:

@@ -27,6 +27,7 @@ from app.services.registry import command_type
 from app.services.system import SystemClock, SystemIds
 from app.store.client.store import ClientStore
 from sync.client.engine import Engine, Report
+from sync.client.unreadable import read_again
 from sync.client.way import Traffic, Transport
 from sync.profile import paper
 from sync.profile.file_desk import FileDesk
@@ -75,6 +76,7 @@ class Profile:
         self._transport: Transport | None = None
         self._engine: Engine | None = None
         self._has_looked = False  # for files that wait to be fetched
+        read_again(self.store.uow, self.bus)
         self.dispatcher.seal_due()
 
     @property

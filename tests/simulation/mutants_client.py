@@ -237,7 +237,7 @@ def sums_over_rows(patch: pytest.MonkeyPatch) -> None:
         for page in answer.pages:
             if page.is_head and page.sum64:
                 held = [
-                    (m.id, *client_rows.held_version(uow, client_rows.Kind(m.kind), m.id))
+                    (m.id, *client_rows.held_version(uow, m))
                     for m in uow.members.of_feed(page.feed)
                 ]
                 if to_hex(sum64(held)) != page.sum64:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from app.domain.envelope import Version
 from app.services.codec import decode, encode
 from app.services.kinds import TYPE_OF, Kind, kind_of
 from app.services.ports import Stored
+from app.services.refusals import Malformed
 from app.store.client.tables import aside
 from app.store.objects import upsert
 
@@ -35,11 +36,15 @@ class SqlAside:
 
 
 def read_aside(connection: Connection) -> Sequence[Stored]:
-    """Every state that was set aside, oldest version first."""
+    """Every state that was set aside and can be read, oldest version first."""
     rows = connection.execute(select(aside).order_by(aside.c.object, aside.c.epoch, aside.c.k))
-    return [
-        Stored(
-            thing=decode(row.payload, TYPE_OF[Kind(row.kind)]), version=Version(row.epoch, row.k)
-        )
-        for row in rows
-    ]
+    return [stored for row in rows if (stored := _stored(row)) is not None]
+
+
+def _stored(row: Row[Any]) -> Stored | None:
+    """None for what only a later release can read."""
+    try:
+        thing: Any = decode(row.payload, TYPE_OF[Kind(row.kind)])
+    except (Malformed, ValueError):
+        return None
+    return Stored(thing=thing, version=Version(row.epoch, row.k))

@@ -124,6 +124,19 @@ aside = Table(
     Column("payload", LargeBinary, nullable=False),
 )
 
+# The newest states that only a later release can read, as they came; release could not.
+unreadable = Table(
+    "unreadable",
+    METADATA,
+    Column("object", uuid_type(), primary_key=True),
+    Column("kind", String(32), nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("k", Integer, nullable=False),
+    Column("seen", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("release", String(16), nullable=False),
+)
+
 number_block = Table(
     "number_block",
     METADATA,
@@ -225,6 +238,7 @@ TABLES = (
     membership,
     need,
     aside,
+    unreadable,
     number_block,
     returned_number,
     search_doc,

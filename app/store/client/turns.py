@@ -7,12 +7,22 @@ from uuid import UUID
 
 from app.services.codec import rfc3339
 from app.services.kinds import Kind
-from app.services.turns import Aside, Feeds, Leases, Members, Needs, Receipts, TurnState
+from app.services.turns import (
+    Aside,
+    Feeds,
+    Leases,
+    Members,
+    Needs,
+    Receipts,
+    TurnState,
+    Unreadables,
+)
 from app.store.client.aside import SqlAside
 from app.store.client.feeds import SqlFeeds, SqlMembers, SqlNeeds
 from app.store.client.meta import get_values, set_value
 from app.store.client.receipts import SqlLeases, SqlReceipts
 from app.store.client.search import forget
+from app.store.client.unreadable import SqlUnreadables
 from app.store.client.uow import CHECKPOINT, SqlClientUow
 
 _SEPARATOR = "\n"
@@ -24,6 +34,7 @@ class SqlTurnUow(SqlClientUow):
     feeds: Feeds
     members: Members
     needs: Needs
+    unreadable: Unreadables
     receipts: Receipts
     leases: Leases
     aside: Aside
@@ -33,6 +44,7 @@ class SqlTurnUow(SqlClientUow):
         self.feeds = SqlFeeds(self.connection)
         self.members = SqlMembers(self.connection)
         self.needs = SqlNeeds(self.connection)
+        self.unreadable = SqlUnreadables(self.connection)
         self.receipts = SqlReceipts(self.connection)
         self.leases = SqlLeases(self.connection)
         self.aside = SqlAside(self.connection)

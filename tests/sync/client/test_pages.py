@@ -302,21 +302,6 @@ def test_unknown_members_of_a_newer_hub_survive_byte_for_byte(desk: Desk, hub: S
     assert state_hash(held) != state_hash(KNOWN)
 
 
-def test_words_that_this_version_cannot_read_leave_the_row_and_do_not_stop_the_page(
-    desk: Desk, hub: Script, logged_warnings: list[object]
-) -> None:
-    pull(desk, hub, hub.put(KNOWN, seq=1))
-    plain = msgspec.json.decode(encode(KNOWN)) | {"state": "a_state_of_a_later_version"}
-    entry = msgspec.structs.replace(
-        hub.put(KNOWN, seq=2, k=2), body=msgspec.Raw(msgspec.json.encode(plain))
-    )
-    pull(desk, hub, entry, hub.put(OTHER, seq=3), start=1)
-    assert desk.view(KNOWN.id) == KNOWN
-    assert desk.view(OTHER.id, Kind.INCOMING) == OTHER
-    assert len(logged_warnings) == 1
-    logged_warnings.clear()
-
-
 @pytest.mark.parametrize("is_bare", [True, False])
 def test_an_older_version_never_replaces_a_newer_row(
     desk: Desk, hub: Script, is_bare: bool
