@@ -12,6 +12,7 @@ from app.domain.envelope import Version
 from app.services.bus import EventBus, ObjectChanged
 from app.services.kinds import REFERENCE_KINDS, Kind
 from app.services.turns import Cursor, Member, TurnUow
+from sync.client.refusals import HubForeign
 from sync.client.results import Told, apply_result
 from sync.client.rows import (
     KINDS,
@@ -25,9 +26,11 @@ from sync.client.rows import (
 from sync.client.schedule import bounded
 from sync.client.signed import HubSeal, read_leases, read_results
 from sync.protocol.messages import (
+    THIS,
     Body,
     FeedList,
     LeaseBody,
+    Limits,
     Listing,
     Page,
     SignedBytes,
@@ -42,7 +45,8 @@ NO_LIST = -1  # a version that no hub gives: whatever list comes next is newer
 class Applied:
     """
     What an answer did here. wants_more: another turn has something to fetch. is_restoring:
-    the hub takes what it is brought and gives nothing until its restore is over.
+    the hub takes what it is brought and gives nothing until its restore is over; is_outdated:
+    until this program is updated to min_app, which min_app_on tells beforehand.
     """
 
     changed: int = 0
@@ -50,6 +54,9 @@ class Applied:
     wants_more: bool = False
     is_revoked: bool = False
     is_restoring: bool = False
+    is_outdated: bool = False
+    min_app: str = ""
+    min_app_on: date | None = None
     new_device: UUID | None = None
 
 
@@ -63,7 +70,7 @@ class Applier:
 
     def apply(self, answer: SyncAnswer) -> Applied:
         """The whole answer, or nothing of it where it is older than what is known."""
-        done = Applied(is_revoked=answer.is_revoked, is_restoring=answer.is_restoring)
+        done = _begun(answer)
         with self._new_uow() as uow:
             known = uow.state().epoch
         if answer.epoch < known:
@@ -91,7 +98,8 @@ class Applier:
             for listing in answer.listings:
                 self._apply_listing(listing, answer.epoch, answer.time.date())
             self._apply_bodies(answer.bodies, touched)
-            self._purge(answer, answered, touched, done)
+            if not (answer.is_restoring or answer.is_outdated):
+                self._purge(answer, answered, touched, done)
         finally:
             # Screens re-read what was committed, also where a later commit failed.
             for kind, id in touched:
@@ -236,6 +244,24 @@ class Applier:
                 touched.add((kind, id))
             uow.unreadable.drop_unlisted()
             uow.commit()
+
+
+def _begun(answer: SyncAnswer) -> Applied:
+    """
+    Raises:
+        HubForeign: an answer in a protocol that this laptop never said it speaks.
+    """
+    lowest, highest = THIS
+    if not lowest <= answer.p <= highest:
+        raise HubForeign(reason="protocol")
+    limits = answer.limits or Limits()
+    return Applied(
+        is_revoked=answer.is_revoked,
+        is_restoring=answer.is_restoring,
+        is_outdated=answer.is_outdated,
+        min_app=limits.min_app,
+        min_app_on=limits.min_app_on,
+    )
 
 
 def _follow(uow: TurnUow, listed: FeedList) -> None:

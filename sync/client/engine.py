@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from app.domain.refusals import DomainError
@@ -9,6 +10,7 @@ from app.services.bus import EventBus, ObjectChanged, TurnFinished
 from app.services.envelopes import decode_envelope
 from app.services.outbox import PendingState
 from app.services.registry import command_type
+from app.services.release import RELEASE
 from app.services.turns import TurnUow
 from sync.client.apply import Applied, Applier
 from sync.client.batch import BATCH_COMMANDS, MOST_NEEDS, batch, is_too_large, leases
@@ -29,6 +31,8 @@ class Report:
     """
     What one call of sync() did. poll_after_s: when the hub wants to be asked again.
     is_restoring: it was put back from a backup and collects what its laptops were told.
+    is_outdated: it gives this release nothing any more, and min_app is the one it needs;
+    before, min_app_on is the day from which on. unreadable: states that wait for an update.
     files_left: those that still have to travel; has_more_files: some could go on at once.
     """
 
@@ -38,6 +42,10 @@ class Report:
     attention: int
     is_revoked: bool = False
     is_restoring: bool = False
+    is_outdated: bool = False
+    min_app: str = ""
+    min_app_on: date | None = None
+    unreadable: int = 0
     poll_after_s: float = EVERY_S
     files_sent: int = 0
     files_fetched: int = 0
@@ -72,7 +80,7 @@ class Engine:
         turns = sent = changed = attention = 0
         relist: list[str] = []
         relisted: set[str] = set()
-        is_revoked = is_restoring = False
+        done = Applied()
         most = BATCH_COMMANDS
         try:
             while turns < MOST_TURNS:
@@ -90,7 +98,6 @@ class Engine:
                 sent += len(request.commands)
                 changed += done.changed
                 attention += done.attention
-                is_revoked, is_restoring = done.is_revoked, done.is_restoring
                 # A sum that fails again after a listing is the hub's to mend.
                 relisted.update(relist)
                 relist = [feed for feed in self._failed(answer) if feed not in relisted]
@@ -109,14 +116,22 @@ class Engine:
             sent=sent,
             changed=changed,
             attention=attention,
-            is_revoked=is_revoked,
-            is_restoring=is_restoring,
+            is_revoked=done.is_revoked,
+            is_restoring=done.is_restoring,
+            is_outdated=done.is_outdated,
+            min_app=done.min_app,
+            min_app_on=done.min_app_on,
+            unreadable=self._unreadable(),
             poll_after_s=self._poll_after_s(),
         )
 
     def _poll_after_s(self) -> float:
         with self._new_uow() as uow:
             return uow.state().poll_after_s or EVERY_S
+
+    def _unreadable(self) -> int:
+        with self._new_uow() as uow:
+            return uow.unreadable.count()
 
     def _answer(self, request: SyncRequest) -> SyncAnswer | Blame:
         """Blame where the hub cannot take the request, and could take another one."""
@@ -152,6 +167,7 @@ class Engine:
             # A request that had to be made smaller carries nothing but commands.
             needs = uow.needs.all()[:MOST_NEEDS] if most == BATCH_COMMANDS else []
             return SyncRequest(
+                app=RELEASE,
                 epoch=state.epoch,
                 ack=state.ack,
                 list_version=max(state.list_version, 0),

@@ -19,6 +19,7 @@ from sync.hub.imports.units import units_of_region
 from sync.hub.ports import HubTx, Seal, Store
 from sync.hub.records import Command, Device, Lease, Outcome, RegisterLine
 from sync.hub.refusals import NotHeld
+from sync.hub.skew import Required, require, required_of
 
 Planner = Callable[[HubTx, bytes], Plan]
 
@@ -153,6 +154,19 @@ class Admin:
                     tx.devices.put(replace(each, revoked_at=tx.now))
             revoked = tx.devices.get(device)
         return revoked or known
+
+    def required(self) -> Required | None:
+        """Which release laptops need, and from when on."""
+        with self._store.read() as tx:
+            return required_of(tx)
+
+    def require(self, required: Required | None) -> None:
+        """
+        Raises:
+            Malformed: what names no release.
+        """
+        with self.write() as tx:
+            require(tx, required)
 
     def blocks(self) -> list[Block]:
         with self._store.read() as tx:

@@ -49,6 +49,8 @@ _STATUS = {
     "method_not_allowed": 405,
     "too_slow": 408,
     "hub_older": 409,
+    "hub_outdated": 409,
+    "app_outdated": 409,
     "too_large": 413,
     "too_many_requests": 429,
     **FILE_STATUS,

@@ -7,6 +7,7 @@ from threading import Lock
 from uuid import UUID
 
 from sync.hub.records import Device, FeedHead, FeedOrder
+from sync.hub.skew import Required
 from sync.protocol.messages import SyncRequest
 
 SEEN_EVERY = timedelta(hours=1)  # how old the stored "last seen" of a device may become
@@ -20,6 +21,7 @@ class Known:
     order: FeedOrder
     generation: int
     on: date
+    required: Required | None = None
 
 
 class Heads:

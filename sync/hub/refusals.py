@@ -51,6 +51,18 @@ class SignerUnknown(DomainError):
     code = "signer_unknown"
 
 
+class HubOutdated(DomainError):
+    """The laptop speaks only later protocols than this hub; details: lowest, highest."""
+
+    code = "hub_outdated"
+
+
+class AppOutdated(DomainError):
+    """A release that this hub gives nothing any more; details: min_app."""
+
+    code = "app_outdated"
+
+
 class CommandNewer(DomainError):
     """Of a type, or a version of it, that only a later release of Balai knows; details: type."""
 

@@ -10,6 +10,7 @@ from sync.hub.enrol import Enroller, check_failures, count_failure
 from sync.hub.files.service import FileService
 from sync.hub.ports import Store
 from sync.hub.refusals import CodeRefused, TooManyRequests
+from sync.hub.skew import check_enrolment
 from sync.hub.throttle import Throttle
 from sync.hub.turn import Turns
 from sync.hub.writer import Writer
@@ -76,11 +77,12 @@ class HubService:
         """
         Raises:
             TooManyRequests: the address guessed too often; CodeRefused, CodeUsed,
-            CodeExpired, KeyInUse.
+            CodeExpired, KeyInUse; HubOutdated, AppOutdated: the code is still good.
         """
         self.refresh()
         with self._store.read() as tx:
             check_failures(tx, address)
+            check_enrolment(tx, request)
         try:
             code = self.gate.parse_code(request.code)
             return self._writer.run(lambda tx: self._enroller.enrol(tx, request, code))

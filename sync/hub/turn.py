@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Protocol
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -22,6 +21,7 @@ from sync.hub.receive import Receiver
 from sync.hub.records import Device, FeedOrder
 from sync.hub.refusals import HubOlder
 from sync.hub.routing import route_day
+from sync.hub.skew import is_outdated, required_of, spoken, told
 from sync.hub.window import turn_in_window, window_of
 from sync.hub.writer import Writer
 from sync.protocol.compression import TooLarge
@@ -76,23 +76,29 @@ class Turns:
     def idle_answer(self, device: UUID, request: SyncRequest) -> SyncAnswer | None:
         """The answer where nothing is new on either side, from memory alone."""
         now = self._clock.now()
+        on = now.astimezone(ZoneInfo(self._store.zone)).date()
         is_idle = self._heads.is_idle(
             device,
             request,
             epoch=self._store.epoch,
             generation=self._store.generation,
             now=now,
-            on=now.astimezone(ZoneInfo(self._store.zone)).date(),
+            on=on,
         )
-        return SyncAnswer(epoch=self._store.epoch, time=now) if is_idle else None
+        known = self._heads.device(device)
+        if not is_idle or known is None:
+            return None
+        return told(SyncAnswer(epoch=self._store.epoch, time=now), request, known.required, on)
 
     def answer(self, device: UUID, request: SyncRequest) -> SyncAnswer:
         """
         Raises:
             Malformed: a presented command that is none; nothing of the request is taken.
             HubOlder: the laptop was told of a later epoch.
+            HubOutdated: it no longer speaks a protocol that this hub does.
             TooLarge: more commands or wishes than one request may have.
         """
+        spoken(request)
         _check_size(request)
         if request.epoch > self._store.epoch:
             log.critical("device %s knows epoch %s", device, request.epoch)
@@ -104,9 +110,8 @@ class Turns:
         begun = self._heads.begin(device)
         generation = self._store.generation
         with self._store.read() as tx:
-            answer, known, pulled = self._read(tx, device, request, written)
-            on = tx.today
-        self._remember(known, pulled, generation, on, begun)
+            answer, known, pulled = self._read(tx, device, request, written, generation)
+        self._remember(known, pulled, begun)
         return answer
 
     def _has_to_write(self, device: UUID, request: SyncRequest) -> bool:
@@ -158,8 +163,8 @@ class Turns:
         return fresh.id
 
     def _read(
-        self, tx: HubTx, id: UUID, request: SyncRequest, written: Written
-    ) -> tuple[SyncAnswer, tuple[Device, FeedOrder] | None, Pulled]:
+        self, tx: HubTx, id: UUID, request: SyncRequest, written: Written, generation: int
+    ) -> tuple[SyncAnswer, Known | None, Pulled]:
         device, nothing = _device(tx, id), Pulled()
         bare = SyncAnswer(epoch=tx.epoch, time=tx.now)
         if 0 < request.epoch < tx.epoch:
@@ -169,19 +174,22 @@ class Turns:
         lines = tx.results.above(id, request.ack, MOST_RESULTS)
         results = [Result(rseq=r.rseq, body=msgspec.Raw(r.body), sig=r.sig) for r in lines]
         more = len(results) == MOST_RESULTS
+        answer = msgspec.structs.replace(bare, results=results, more=more)
         if device.revoked_at is not None:
-            told = msgspec.structs.replace(bare, results=results, is_revoked=True, more=more)
-            return told, None, nothing
+            return msgspec.structs.replace(answer, is_revoked=True), None, nothing
         if window_of(tx) is not None:
-            told = msgspec.structs.replace(bare, results=results, is_restoring=True, more=more)
-            return told, None, nothing
-        order = tx.feeds.order(id)
+            return msgspec.structs.replace(answer, is_restoring=True), None, nothing
+        order, required = tx.feeds.order(id), required_of(tx)
         if order is None:
-            return msgspec.structs.replace(bare, results=results, more=True), None, nothing
+            return msgspec.structs.replace(answer, more=True), None, nothing
+        known = Known(
+            device=device, order=order, generation=generation, on=tx.today, required=required
+        )
+        if is_outdated(request, required, tx.today):
+            return told(answer, request, required, tx.today), known, nothing
         pulled = Puller(tx, id, order, request.want_bytes).pull(request, _cursors(request, order))
         answer = msgspec.structs.replace(
-            bare,
-            results=results,
+            answer,
             pages=pulled.pages,
             listings=pulled.listings,
             bodies=pulled.bodies,
@@ -189,22 +197,12 @@ class Turns:
         )
         if request.list_version != order.version:
             answer = _with_list(tx, answer, id, order)
-        return answer, (device, order), pulled
+        return told(answer, request, required, tx.today), known, pulled
 
-    def _remember(
-        self,
-        known: tuple[Device, FeedOrder] | None,
-        pulled: Pulled,
-        generation: int,
-        on: date,
-        begun: int,
-    ) -> None:
+    def _remember(self, known: Known | None, pulled: Pulled, begun: int) -> None:
         self._heads.learn(pulled.heads)
         if known is not None:
-            device, order = known
-            self._heads.learn_device(
-                Known(device=device, order=order, generation=generation, on=on), begun
-            )
+            self._heads.learn_device(known, begun)
 
 
 def _check_size(request: SyncRequest) -> None:

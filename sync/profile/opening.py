@@ -22,6 +22,7 @@ from app.keys.stretch import Cost
 from app.keys.unlock import Unlocked, create_profile_keys, unlock
 from app.services.canonical import canonical_bytes
 from app.services.durable import sync_folder
+from app.services.release import RELEASE
 from app.store.client.quarantine import kept_aside, set_aside
 from app.store.client.store import ClientStore
 from app.store.refusals import DatabaseAside, DatabaseForeign, DatabaseMissing, DatabasePlain
@@ -265,7 +266,9 @@ def hold(folder: Path) -> Callable[[], None]:
 def _enrol_request(invitation: Invitation, key: SigningKey, label: str) -> EnrolRequest:
     code = code_text(invitation.code)
     proof = key.sign(ENROL_DOMAIN, canonical_bytes({"code": code, "key": key.public}))
-    return EnrolRequest(code=code, key=key.public, proof=encode_base64url(proof), label=label)
+    return EnrolRequest(
+        app=RELEASE, code=code, key=key.public, proof=encode_base64url(proof), label=label
+    )
 
 
 def _info(invitation: Invitation, answer: EnrolAnswer) -> ProfileInfo:

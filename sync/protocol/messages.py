@@ -1,6 +1,6 @@
 """The messages of a turn and of enrolment, as they stand on the wire."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -19,6 +19,9 @@ MAX_NAMED = 5_000  # needs, feeds to list and leases in one request
 
 # What every JSON reader and both databases hold.
 Counter = Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)]
+# The lowest and the highest protocol that a laptop speaks.
+Spoken = tuple[Counter, Counter]
+THIS: Spoken = (PROTOCOL, PROTOCOL)
 
 # A union with None would be decoded as None alone: no bytes stand for no body.
 NO_BODY = msgspec.Raw(b"")
@@ -57,6 +60,7 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     """
     One turn upwards.
 
+    p names the protocols that the laptop speaks, app its release.
     epoch is the hub's epoch as last known here; ack the cursor of the results feed;
     list_version names the feed list whose order cursors follows (0: none known; zeros then
     ask for every page, and no cursors for none). relist names feeds whose check sum failed.
@@ -64,7 +68,8 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     or cloned; renewal is drawn when that was found, and asking again with it changes nothing.
     """
 
-    p: Counter = PROTOCOL
+    p: Spoken = THIS
+    app: str = ""
     epoch: Counter = 0
     ack: Counter = 0
     list_version: Counter = 0
@@ -194,10 +199,17 @@ class LeaseBody(Message, frozen=True, kw_only=True):
 
 
 class Limits(Message, frozen=True, kw_only=True):
-    """How the hub wants to be asked: next turn not before poll_after_s unless there is work."""
+    """
+    How the hub wants to be asked: next turn not before poll_after_s unless there is work.
+
+    min_app: laptops of earlier releases are given nothing from min_app_on on; told to those
+    only, with every answer.
+    """
 
     poll_after_s: int = 60
     max_request_bytes: int = MAX_REQUEST_BYTES
+    min_app: str = ""
+    min_app_on: date | None = None
 
 
 class SyncAnswer(Message, frozen=True, kw_only=True):
@@ -207,10 +219,12 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
     An answer with another epoch than the request carries nothing else. more: the hub has
     further pages. new_device: the store was restored or cloned; go on under this id with the same
     key, and draw from no old block. is_revoked: results only, and nothing else will come.
-    is_restoring: results only, until the hub has back what its laptops were told. The hub's
-    time is the checkpoint that later commands cite.
+    is_restoring: results only, until the hub has back what its laptops were told.
+    is_outdated: results only, until the laptop has a release that the hub still serves. p is
+    the protocol of this answer. The hub's time is the checkpoint that later commands cite.
     """
 
+    p: Counter = PROTOCOL
     epoch: int
     time: datetime
     results: list[Result] = []
@@ -223,6 +237,7 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
     new_device: UUID | None = None
     is_revoked: bool = False
     is_restoring: bool = False
+    is_outdated: bool = False
     more: bool = False
     limits: Limits | None = None
 
@@ -230,10 +245,11 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
 class EnrolRequest(Message, frozen=True, kw_only=True):
     """
     code proves the invitation; key is the device's public Ed25519 key; proof signs both
-    under the enrolment tag.
+    under the enrolment tag. p and app are those of a turn.
     """
 
-    p: int = PROTOCOL
+    p: Spoken = THIS
+    app: str = ""
     code: str
     key: str
     proof: str

@@ -137,6 +137,33 @@ def test_a_refusal_is_a_code_and_a_sentence_on_stderr(
     assert err.startswith(f"{code}: ")
 
 
+def test_a_release_is_required_from_a_day_on_and_no_longer(
+    data: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = {"release": "1.4.0", "on": "2027-01-31"}
+    shown = run(capsys, "require", "1.4.0", "--from", "2027-01-31", "--data", data)
+    assert (shown[0], json.loads(shown[1])) == (0, wanted)
+    assert json.loads(run(capsys, "require", "--data", data)[1]) == wanted
+    assert json.loads(run(capsys, "require", "--none", "--data", data)[1]) is None
+    assert json.loads(run(capsys, "require", "--data", data)[1]) is None
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("1.4", "--from", "2027-01-31"), "Isian RILIS tidak sesuai: tulis seperti 1.4.0."),
+        (("1.4.0",), "Isian --from tidak sesuai: sebutkan harinya"),
+        (("1.4.0", "--from", "besok"), "Isian --from tidak sesuai: sebutkan harinya"),
+    ],
+)
+def test_a_release_or_a_day_that_is_none_is_refused_and_nothing_changes(
+    data: str, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
+    status, _, err = run(capsys, "require", *arguments, "--data", data)
+    assert (status, said in err) == (2, True)
+    assert json.loads(run(capsys, "require", "--data", data)[1]) is None
+
+
 def test_a_backup_says_where_it_is(
     data: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

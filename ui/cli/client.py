@@ -18,12 +18,13 @@ from app.services.kinds import Kind
 from app.services.refusals import Malformed
 from sync.profile.checkup import check_up
 from sync.profile.laptop import machine_of, this_machine
+from sync.profile.notices import notice_of
 from sync.profile.opening import enrol as enrol_profile
 from sync.profile.opening import open_profile, open_unlocked
 from sync.profile.practice import make_practice
 from sync.profile.profile import Profile
 from ui.cli import damage, requests, shown
-from ui.cli.output import check_output, warn, write_file, write_json
+from ui.cli.output import check_output, tell, warn, write_file, write_json
 from ui.cli.secret import new_secret, read_stdin, secret_of
 
 
@@ -127,6 +128,9 @@ def sync(options: argparse.Namespace) -> int:
             reports.append(profile.sync(math.inf))
         profile.index_search()
         traffic, last = profile.traffic, reports[-1]
+        code, sentence = notice_of(last)
+        if code:
+            tell(code, sentence)
         write_json(
             {
                 "turns": sum(report.turns for report in reports),
@@ -135,6 +139,8 @@ def sync(options: argparse.Namespace) -> int:
                 "attention": sum(report.attention for report in reports),
                 "is_revoked": last.is_revoked,
                 "is_restoring": last.is_restoring,
+                "is_outdated": last.is_outdated,
+                "unreadable": last.unreadable,
                 "files_sent": sum(report.files_sent for report in reports),
                 "files_fetched": sum(report.files_fetched for report in reports),
                 "files_left": last.files_left,

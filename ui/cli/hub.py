@@ -41,6 +41,13 @@ def add_hub_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     _add(hub, "devices", "laptop yang terhubung")
     revoke = _add(hub, "revoke", "cabut sebuah laptop")
     revoke.add_argument("device", type=UUID, metavar="ID")
+    require = _add(hub, "require", "rilis Balai yang harus dipakai laptop")
+    wanted = require.add_mutually_exclusive_group()
+    wanted.add_argument("release", nargs="?", metavar="RILIS", help="misalnya 1.4.0")
+    wanted.add_argument("--none", action="store_true", help="semua rilis dilayani lagi")
+    require.add_argument(
+        "--from", dest="since", metavar="TANGGAL", help="hari mulainya, misalnya 2027-01-31"
+    )
     _add(hub, "blocks", "blok nomor yang dipegang laptop")
     end = _add(hub, "end-block", "akhiri sebuah blok nomor")
     end.add_argument("lease", type=UUID, metavar="ID")

@@ -4,6 +4,7 @@ import argparse
 import signal
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -19,6 +20,7 @@ from sync.hub.invite_sheet import render_sheet
 from sync.hub.keeping import init_hub, keep, restore
 from sync.hub.records import Invited
 from sync.hub.serve import Listening, RunningHub, run_until
+from sync.hub.skew import Required
 from ui.cli.hub import Action
 from ui.cli.output import check_output, write_file, write_json
 
@@ -152,6 +154,28 @@ def _revoke(options: argparse.Namespace) -> int:
     return 0
 
 
+def _require(options: argparse.Namespace) -> int:
+    with keep(options.data) as keeper:
+        if options.none:
+            keeper.admin.require(None)
+        elif options.release is not None:
+            keeper.admin.require(Required(release=options.release, on=_day(options.since)))
+        required = keeper.admin.required()
+    write_json({"release": required.release, "on": required.on} if required else None)
+    return 0
+
+
+def _day(text: str | None) -> date:
+    """
+    Raises:
+        Malformed: none was given, or none that the calendar has.
+    """
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError as error:
+        raise Malformed(field="--from", reason="sebutkan harinya, misalnya 2027-01-31") from error
+
+
 def _blocks(options: argparse.Namespace) -> int:
     with keep(options.data) as keeper:
         write_json(keeper.admin.blocks())
@@ -277,6 +301,7 @@ ACTIONS: dict[str, Action] = {
     "units": _units,
     "devices": _devices,
     "revoke": _revoke,
+    "require": _require,
     "blocks": _blocks,
     "end-block": _end_block,
     "register": _register,

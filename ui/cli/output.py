@@ -20,7 +20,12 @@ def write_json(value: object) -> None:
 
 def warn(code: str, **details: object) -> None:
     """Done, but the person should know: like a refusal on stderr, and no other exit status."""
-    print(f"{code}: {explain_code(code, details)}", file=sys.stderr)
+    tell(code, explain_code(code, details))
+
+
+def tell(code: str, sentence: str) -> None:
+    """What the person should know, beside the answer."""
+    print(f"{code}: {sentence}", file=sys.stderr)
 
 
 def check_output(path: Path, data: Path) -> None:

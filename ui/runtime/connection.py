@@ -15,6 +15,7 @@ class LinkState(StrEnum):
     CONNECTED = "connected"
     AWAY = "away"  # luring: the hub was not reached
     REFUSED = "refused"  # reached, and it said no to the whole turn
+    OUTDATED = "outdated"  # reached; it takes what this release brings and gives it nothing
     RESTORING = "restoring"  # reached; put back from a backup, it only takes what it is brought
     PRACTICE = "practice"  # a practice office never meets a hub
 
@@ -24,7 +25,8 @@ class Link:
     """
     Where the way to the hub stands.
 
-    since: when this state began. code and details: of the refusal that ended the last turn.
+    since: when this state began. code: of the refusal that ended the last turn. notice: what
+    the person should know although it came through, as a sentence.
     """
 
     state: LinkState
@@ -32,6 +34,7 @@ class Link:
     is_running: bool = False
     is_switched_off: bool = False
     code: str = ""
+    notice: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,4 +81,5 @@ def short_words(link: Link) -> str:
         LinkState.AWAY: f"luring sejak {clock_of(link.since)}",
         LinkState.REFUSED: "pusat belum menerima",
         LinkState.RESTORING: "pusat dipulihkan",
+        LinkState.OUTDATED: "Balai perlu diperbarui",
     }[link.state]

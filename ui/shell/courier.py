@@ -11,6 +11,7 @@ from app.domain.refusals import DomainError
 from sync.client.engine import Report
 from sync.client.refusals import HubUnreachable
 from sync.client.schedule import AFTER_WRITE_S, Schedule
+from sync.profile.notices import notice_of
 from sync.profile.profile import Profile
 from ui.runtime.connection import Link, LinkState, TurnLine
 from ui.runtime.runner import Runner
@@ -119,8 +120,8 @@ class ProfileCourier(QObject):
                 bytes_down=down,
             )
         )
-        state = LinkState.RESTORING if report.is_restoring else LinkState.CONNECTED
-        self._ended(state, "", self._schedule.succeeded(report.poll_after_s))
+        _, notice = notice_of(report)
+        self._ended(_state_after(report), "", self._schedule.succeeded(report.poll_after_s), notice)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, DomainError):
@@ -134,9 +135,10 @@ class ProfileCourier(QObject):
         state = LinkState.AWAY if is_away else LinkState.REFUSED
         self._ended(state, error.code, self._schedule.failed(_asked_s(error)))
 
-    def _ended(self, state: LinkState, code: str, next_s: float) -> None:
+    def _ended(self, state: LinkState, code: str, next_s: float, notice: str = "") -> None:
         since = self._link.since if state is self._link.state else self._now()
-        self._show(replace(self._link, state=state, since=since, is_running=False, code=code))
+        ended = replace(self._link, state=state, since=since, is_running=False)
+        self._show(replace(ended, code=code, notice=notice))
         delay = AFTER_WRITE_S if self._wants_another and not code else next_s
         self._wants_another = False
         self._wake(delay)
@@ -147,6 +149,12 @@ class ProfileCourier(QObject):
     def _show(self, link: Link) -> None:
         self._link = link
         self.changed.emit()
+
+
+def _state_after(report: Report) -> LinkState:
+    if report.is_restoring:
+        return LinkState.RESTORING
+    return LinkState.OUTDATED if report.is_outdated else LinkState.CONNECTED
 
 
 def _asked_s(error: DomainError) -> float:

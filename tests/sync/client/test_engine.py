@@ -53,7 +53,7 @@ def test_a_turn_without_news_is_one_request_with_nothing_in_it(
     wired = Wired(commenting, [hub.answer()])
     report = wired.engine.sync()
     (request,) = wired.way.asked
-    assert set(msgspec.to_builtins(request)) == {"epoch", "list_version", "cursors"}
+    assert set(msgspec.to_builtins(request)) == {"app", "epoch", "list_version", "cursors"}
     assert (report.turns, report.sent, report.changed) == (1, 0, 0)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +13,8 @@ from app.domain.refusals import DomainError
 from sync.client.engine import Report
 from sync.client.refusals import HubRefused, HubUnreachable
 from sync.client.way import Traffic
+from ui.features.home.cards import link_words
+from ui.features.transfer.page import link_status
 from ui.runtime.connection import LinkState
 from ui.runtime.runner import Job
 from ui.shell.courier import ProfileCourier
@@ -30,6 +32,9 @@ class FakeProfile:
     turns: int = 0
     poll_after_s: float = 60
     has_more_files: bool = False
+    is_outdated: bool = False
+    min_app: str = ""
+    min_app_on: date | None = None
     traffic: Traffic = field(default_factory=Traffic)
 
     def __post_init__(self) -> None:
@@ -50,6 +55,9 @@ class FakeProfile:
             attention=0,
             poll_after_s=self.poll_after_s,
             has_more_files=self.has_more_files,
+            is_outdated=self.is_outdated,
+            min_app=self.min_app,
+            min_app_on=self.min_app_on,
         )
 
 
@@ -121,6 +129,30 @@ def test_a_hub_that_refuses_is_not_called_away(trip: Trip) -> None:
     trip.turn()
     assert trip.courier.link.state is LinkState.REFUSED
     assert trip.courier.link.code == "hub_refused"
+    trip.courier.stop()
+
+
+def test_a_hub_that_gives_this_release_nothing_more_says_what_to_do(trip: Trip) -> None:
+    trip.profile.is_outdated, trip.profile.min_app = True, "1.4.0"
+    trip.courier.start()
+    trip.turn()
+    link = trip.courier.link
+    assert (link.state, link.code) == (LinkState.OUTDATED, "")
+    assert "setelah Balai 1.4.0 atau yang lebih baru dipasang" in link_words(link)
+    assert link_status(link).word == "Balai perlu diperbarui"
+    trip.courier.stop()
+
+
+def test_the_day_of_an_update_is_told_until_the_hub_tells_it_no_more(trip: Trip) -> None:
+    trip.profile.min_app, trip.profile.min_app_on = "1.4.0", date(2027, 1, 31)
+    trip.courier.start()
+    trip.turn()
+    assert trip.courier.link.state is LinkState.CONNECTED
+    assert link_words(trip.courier.link).startswith("Mulai 31 Januari 2027")
+    trip.profile.min_app = ""
+    trip.courier.connect_now()
+    trip.turn()
+    assert link_words(trip.courier.link).startswith("Tersambung sejak")
     trip.courier.stop()
 
 

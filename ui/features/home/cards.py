@@ -75,6 +75,8 @@ class DataCard(Card):
 def link_words(link: Link) -> str:
     """Calm in every state."""
     since = clock_of(link.since)
+    if link.notice:
+        return link.notice
     if link.state is LinkState.PRACTICE:
         return "Kantor latihan. Semua boleh dicoba, tidak ada yang terkirim."
     if link.state is LinkState.AWAY:

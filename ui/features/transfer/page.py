@@ -190,6 +190,7 @@ def link_status(link: Link) -> Status:
         LinkState.CONNECTED: Status("Tersambung", "wifi", Tone.OK),
         LinkState.AWAY: Status(f"Luring sejak {since}", "wifi-off", Tone.NEUTRAL),
         LinkState.REFUSED: Status("Pusat belum menerima", "triangle-alert", Tone.WARN),
+        LinkState.OUTDATED: Status("Balai perlu diperbarui", "triangle-alert", Tone.WARN),
         LinkState.RESTORING: Status("Pusat sedang dipulihkan", "history", Tone.WARN),
     }[link.state]
 
