@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from app.domain.envelope import Version
 from app.services.canonical import sha256_hex
@@ -20,6 +20,90 @@ from sync.hub.store.tables import command, device, object_version, presenter, re
 from sync.hub.store.times import optional_text, text_of, time_of
 
 _CHUNK = 400  # fewer than the variables that every SQLite takes in one statement
+
+# Of what every command asks: built once, since building costs more than running.
+_OF = (command.c.tenant == bindparam("in_tenant")) & (command.c.id == bindparam("of"))
+_GET = select(command).where(_OF)
+_ADD = insert(command)
+_CONCLUDE = update(command).where(_OF)
+_WAITING_FOR = (
+    select(command.c.id)
+    .where(
+        command.c.tenant == bindparam("in_tenant"),
+        command.c.follows == bindparam("of"),
+        command.c.outcome == Outcome.WAITING.value,
+    )
+    .order_by(command.c.n)
+)
+_SUPERSEDING = (
+    select(command.c.id)
+    .where(
+        command.c.tenant == bindparam("in_tenant"),
+        command.c.supersedes == bindparam("of"),
+        command.c.person == bindparam("by"),
+    )
+    .limit(1)
+)
+_OTHER_WITH = (
+    select(command.c.id)
+    .where(
+        command.c.tenant == bindparam("in_tenant"),
+        command.c.device == bindparam("from"),
+        command.c.n == bindparam("at"),
+        command.c.id != bindparam("of"),
+    )
+    .limit(1)
+)
+_PRESENTERS = (
+    select(presenter.c.device)
+    .where(presenter.c.tenant == bindparam("in_tenant"), presenter.c.command == bindparam("of"))
+    .order_by(presenter.c.device)
+)
+_MADE_HERE = (
+    select(object_version.c.id)
+    .select_from(
+        object_version.join(
+            command,
+            (command.c.tenant == object_version.c.tenant)
+            & (command.c.id == object_version.c.made_by),
+        ).join(
+            presenter,
+            (presenter.c.tenant == command.c.tenant) & (presenter.c.command == command.c.id),
+        )
+    )
+    .where(
+        object_version.c.tenant == bindparam("in_tenant"),
+        object_version.c.id.in_(bindparam("objects", expanding=True)),
+        presenter.c.device == bindparam("by"),
+        command.c.is_as_sent,
+    )
+)
+_RESULT = select(command.c.result_body, command.c.result_sig).where(_OF)
+_FORGET_LINE = delete(result_line).where(
+    result_line.c.tenant == bindparam("in_tenant"),
+    result_line.c.device == bindparam("to"),
+    result_line.c.command == bindparam("of"),
+)
+_NEXT_LINE = (
+    update(device)
+    .where(device.c.tenant == bindparam("in_tenant"), device.c.id == bindparam("to"))
+    .values(rseq=device.c.rseq + 1)
+    .returning(device.c.rseq)
+)
+_ADD_LINE = insert(result_line)
+_ABOVE = (
+    select(result_line.c.rseq, result_line.c.body, result_line.c.sig)
+    .where(
+        result_line.c.tenant == bindparam("in_tenant"),
+        result_line.c.device == bindparam("to"),
+        result_line.c.rseq > bindparam("ack"),
+    )
+    .order_by(result_line.c.rseq)
+    .limit(bindparam("most"))
+)
+_VERSION = select(object_version).where(
+    object_version.c.tenant == bindparam("in_tenant"), object_version.c.id == bindparam("of")
+)
 
 
 class _Typed(msgspec.Struct, frozen=True):
@@ -35,33 +119,32 @@ class SqlCommands:
         self._of_tenant = command.c.tenant == tenant
 
     def get(self, id: UUID) -> Command | None:
-        row = self._connection.execute(
-            select(command).where(self._of_tenant, command.c.id == id)
-        ).one_or_none()
+        row = self._connection.execute(_GET, self._of(id)).one_or_none()
         return _command(row) if row else None
 
     def add(self, received: Command) -> None:
         envelope = received.envelope
         self._connection.execute(
-            insert(command).values(
-                tenant=self._tenant,
-                id=envelope.id,
-                device=envelope.device,
-                n=envelope.n,
-                sha=sha256_hex(received.body),
-                body=received.body,
-                sig=received.sig,
-                actor=envelope.actor,
-                person=received.person,
-                object=envelope.object,
-                kind=received.kind.value,
-                follows=envelope.follows,
-                supersedes=envelope.supersedes,
-                received_at=text_of(received.received_at),
-                checkpoint_at=optional_text(envelope.evidence.checkpoint_at),
-                is_as_sent=False,
+            _ADD,
+            {
+                "tenant": self._tenant,
+                "id": envelope.id,
+                "device": envelope.device,
+                "n": envelope.n,
+                "sha": sha256_hex(received.body),
+                "body": received.body,
+                "sig": received.sig,
+                "actor": envelope.actor,
+                "person": received.person,
+                "object": envelope.object,
+                "kind": received.kind.value,
+                "follows": envelope.follows,
+                "supersedes": envelope.supersedes,
+                "received_at": text_of(received.received_at),
+                "checkpoint_at": optional_text(envelope.evidence.checkpoint_at),
+                "is_as_sent": False,
                 **_receipt_columns(received.receipt),
-            )
+            },
         )
 
     def take_receipt(self, id: UUID, receipt: Receipt) -> None:
@@ -104,31 +187,16 @@ class SqlCommands:
         completed: Mapping[str, Any] | None,
         is_as_sent: bool,
     ) -> None:
-        self._connection.execute(
-            update(command)
-            .where(self._of_tenant, command.c.id == id)
-            .values(
-                outcome=outcome.value,
-                root=root,
-                completed=encode(dict(completed)) if completed is not None else None,
-                is_as_sent=is_as_sent,
-            )
-        )
+        row = {
+            "outcome": outcome.value,
+            "root": root,
+            "completed": encode(dict(completed)) if completed is not None else None,
+            "is_as_sent": is_as_sent,
+        }
+        self._connection.execute(_CONCLUDE, row | self._of(id))
 
     def waiting_for(self, id: UUID) -> Sequence[UUID]:
-        return (
-            self._connection.execute(
-                select(command.c.id)
-                .where(
-                    self._of_tenant,
-                    command.c.follows == id,
-                    command.c.outcome == Outcome.WAITING.value,
-                )
-                .order_by(command.c.n)
-            )
-            .scalars()
-            .all()
-        )
+        return self._connection.execute(_WAITING_FOR, self._of(id)).scalars().all()
 
     def waiting_on(self, object: UUID) -> Sequence[UUID]:
         return (
@@ -154,23 +222,12 @@ class SqlCommands:
         return [_command(row) for row in rows]
 
     def superseding(self, id: UUID, person: UUID) -> UUID | None:
-        return self._connection.execute(
-            select(command.c.id)
-            .where(self._of_tenant, command.c.supersedes == id, command.c.person == person)
-            .limit(1)
-        ).scalar_one_or_none()
+        values = self._of(id) | {"by": person}
+        return self._connection.execute(_SUPERSEDING, values).scalar_one_or_none()
 
     def other_with(self, device: UUID, n: int, id: UUID) -> UUID | None:
-        return self._connection.execute(
-            select(command.c.id)
-            .where(
-                self._of_tenant,
-                command.c.device == device,
-                command.c.n == n,
-                command.c.id != id,
-            )
-            .limit(1)
-        ).scalar_one_or_none()
+        values = self._of(id) | {"from": device, "at": n}
+        return self._connection.execute(_OTHER_WITH, values).scalar_one_or_none()
 
     def received_at(self, object: UUID, type: str) -> datetime | None:
         # Bodies one by one: this answers the public page, and drafts lie deep and are large.
@@ -196,40 +253,21 @@ class SqlCommands:
         upsert(self._connection, presenter, row)
 
     def presenters(self, id: UUID) -> Sequence[UUID]:
-        return (
-            self._connection.execute(
-                select(presenter.c.device)
-                .where(presenter.c.tenant == self._tenant, presenter.c.command == id)
-                .order_by(presenter.c.device)
-            )
-            .scalars()
-            .all()
-        )
+        return self._connection.execute(_PRESENTERS, self._of(id)).scalars().all()
 
     def made_here(self, device: UUID, objects: Iterable[UUID]) -> frozenset[UUID]:
         wanted, found = list(objects), set[UUID]()
-        joined = object_version.join(
-            command,
-            (command.c.tenant == object_version.c.tenant)
-            & (command.c.id == object_version.c.made_by),
-        ).join(
-            presenter,
-            (presenter.c.tenant == command.c.tenant) & (presenter.c.command == command.c.id),
-        )
         for start in range(0, len(wanted), _CHUNK):
-            found.update(
-                self._connection.execute(
-                    select(object_version.c.id)
-                    .select_from(joined)
-                    .where(
-                        object_version.c.tenant == self._tenant,
-                        object_version.c.id.in_(wanted[start : start + _CHUNK]),
-                        presenter.c.device == device,
-                        command.c.is_as_sent,
-                    )
-                ).scalars()
-            )
+            values = {
+                "in_tenant": self._tenant,
+                "by": device,
+                "objects": wanted[start : start + _CHUNK],
+            }
+            found.update(self._connection.execute(_MADE_HERE, values).scalars())
         return frozenset(found)
+
+    def _of(self, id: UUID) -> dict[str, Any]:
+        return {"in_tenant": self._tenant, "of": id}
 
 
 class SqlResults:
@@ -241,48 +279,25 @@ class SqlResults:
         self._touched = touched
 
     def keep(self, id: UUID, body: bytes, sig: str) -> None:
-        self._connection.execute(
-            update(command)
-            .where(command.c.tenant == self._tenant, command.c.id == id)
-            .values(result_body=body, result_sig=sig)
-        )
+        row = {"result_body": body, "result_sig": sig}
+        self._connection.execute(_CONCLUDE, row | {"in_tenant": self._tenant, "of": id})
 
     def of(self, id: UUID) -> tuple[bytes, str] | None:
-        row = self._connection.execute(
-            select(command.c.result_body, command.c.result_sig).where(
-                command.c.tenant == self._tenant, command.c.id == id
-            )
-        ).one_or_none()
+        values = {"in_tenant": self._tenant, "of": id}
+        row = self._connection.execute(_RESULT, values).one_or_none()
         return None if row is None or row.result_body is None else (row[0], row[1])
 
     def tell(self, to: UUID, id: UUID, body: bytes, sig: str) -> None:
         self._touched.add(to)
-        lines, devices = result_line.c, device.c
-        self._connection.execute(
-            delete(result_line).where(
-                lines.tenant == self._tenant, lines.device == to, lines.command == id
-            )
-        )
-        rseq = self._connection.execute(
-            update(device)
-            .where(devices.tenant == self._tenant, devices.id == to)
-            .values(rseq=devices.rseq + 1)
-            .returning(devices.rseq)
-        ).scalar_one()
-        self._connection.execute(
-            insert(result_line).values(
-                tenant=self._tenant, device=to, rseq=rseq, command=id, body=body, sig=sig
-            )
-        )
+        whose = {"in_tenant": self._tenant, "to": to}
+        self._connection.execute(_FORGET_LINE, whose | {"of": id})
+        rseq = self._connection.execute(_NEXT_LINE, whose).scalar_one()
+        row = {"tenant": self._tenant, "device": to, "rseq": rseq, "command": id}
+        self._connection.execute(_ADD_LINE, row | {"body": body, "sig": sig})
 
     def above(self, of: UUID, ack: int, limit: int) -> Sequence[ResultLine]:
-        lines = result_line.c
-        rows = self._connection.execute(
-            select(lines.rseq, lines.body, lines.sig)
-            .where(lines.tenant == self._tenant, lines.device == of, lines.rseq > ack)
-            .order_by(lines.rseq)
-            .limit(limit)
-        )
+        values = {"in_tenant": self._tenant, "to": of, "ack": ack, "most": limit}
+        rows = self._connection.execute(_ABOVE, values)
         return [ResultLine(rseq=row.rseq, body=row.body, sig=row.sig) for row in rows]
 
 
@@ -295,10 +310,8 @@ class SqlVersions:
         self._epoch = epoch
 
     def known(self, id: UUID) -> KnownVersion | None:
-        versions = object_version.c
-        row = self._connection.execute(
-            select(object_version).where(versions.tenant == self._tenant, versions.id == id)
-        ).one_or_none()
+        values = {"in_tenant": self._tenant, "of": id}
+        row = self._connection.execute(_VERSION, values).one_or_none()
         if row is None:
             return None
         return KnownVersion(

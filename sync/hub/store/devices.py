@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -15,6 +15,19 @@ from sync.hub.records import Device, Failures, InvitationRecord
 from sync.hub.store.tables import check_link, device, enrol_failure, invitation
 from sync.hub.store.times import optional_text, optional_time, text_of, time_of
 
+_OF = (device.c.tenant == bindparam("in_tenant")) & (device.c.id == bindparam("of"))
+_GET = select(device).where(_OF)
+_UPDATE = update(device).where(_OF)
+_LINKS = (
+    select(check_link.c.letter, check_link.c.token)
+    .where(
+        check_link.c.tenant == bindparam("in_tenant"),
+        check_link.c.token >= bindparam("since"),
+        check_link.c.token < bindparam("below"),
+    )
+    .order_by(check_link.c.token)
+    .limit(2)
+)
 SHORTEST_CODE = 8  # as printed below the QR
 _INSERT: dict[str, Any] = {"sqlite": sqlite_insert, "postgresql": pg_insert}
 
@@ -33,9 +46,7 @@ class SqlDevices:
         self.revoked: set[UUID] = set()
 
     def get(self, id: UUID) -> Device | None:
-        row = self._connection.execute(
-            select(device).where(device.c.tenant == self._tenant, device.c.id == id)
-        ).one_or_none()
+        row = self._connection.execute(_GET, {"in_tenant": self._tenant, "of": id}).one_or_none()
         return _device(row) if row else None
 
     def by_key(self, key: str) -> Sequence[Device]:
@@ -68,11 +79,8 @@ class SqlDevices:
 
     def saw(self, id: UUID, at: datetime) -> None:
         self._touched.add(id)
-        self._connection.execute(
-            update(device)
-            .where(device.c.tenant == self._tenant, device.c.id == id)
-            .values(last_seen_at=text_of(at))
-        )
+        row = {"last_seen_at": text_of(at)}
+        self._connection.execute(_UPDATE, row | {"in_tenant": self._tenant, "of": id})
 
 
 class SqlInvitations:
@@ -140,16 +148,8 @@ class SqlLinks:
     def letter(self, code: str) -> UUID | None:
         if not code.isalnum() or len(code) < SHORTEST_CODE:
             return None
-        found = self._connection.execute(
-            select(check_link.c.letter, check_link.c.token)
-            .where(
-                check_link.c.tenant == self._tenant,
-                check_link.c.token >= code,
-                check_link.c.token < code + "~",
-            )
-            .order_by(check_link.c.token)
-            .limit(2)
-        ).all()
+        values = {"in_tenant": self._tenant, "since": code, "below": code + "~"}
+        found = self._connection.execute(_LINKS, values).all()
         whole: list[UUID] = [row.letter for row in found if row.token == code]
         if whole:
             return whole[0]  # nobody can hide a letter behind a longer token

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, Table, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, and_, bindparam, func, select
 
 from app.domain.numbering import Book, CounterKey
 from app.store.objects import upsert
@@ -14,6 +14,20 @@ from sync.hub.records import Lease, LineState, RegisterLine
 from sync.hub.store.tables import hub_meta, lease, number_counter, register_line
 from sync.hub.store.times import optional_text, optional_time, text_of, time_of
 
+_LEASES_OF = (
+    select(lease)
+    .where(lease.c.tenant == bindparam("in_tenant"), lease.c.device == bindparam("to"))
+    .order_by(lease.c.unit, lease.c.book, lease.c.year, lease.c.first)
+)
+_FREE_IN = (
+    select(func.count())
+    .select_from(register_line)
+    .where(
+        register_line.c.tenant == bindparam("in_tenant"),
+        register_line.c.lease == bindparam("of"),
+        register_line.c.state == LineState.LEASED.value,
+    )
+)
 COUNTER_FLOOR = "counter_floor"
 SKIPPED = "dilewati saat pusat dipulihkan"
 
@@ -108,25 +122,12 @@ class SqlRegister:
         upsert(self._connection, lease, row)
 
     def leases_of(self, device: UUID) -> Sequence[Lease]:
-        columns = lease.c
-        rows = self._connection.execute(
-            select(lease)
-            .where(columns.tenant == self._tenant, columns.device == device)
-            .order_by(columns.unit, columns.book, columns.year, columns.first)
-        )
+        rows = self._connection.execute(_LEASES_OF, {"in_tenant": self._tenant, "to": device})
         return [_lease(row) for row in rows]
 
     def free_in(self, id: UUID) -> int:
-        columns = register_line.c
-        return self._connection.execute(
-            select(func.count())
-            .select_from(register_line)
-            .where(
-                columns.tenant == self._tenant,
-                columns.lease == id,
-                columns.state == LineState.LEASED.value,
-            )
-        ).scalar_one()
+        values = {"in_tenant": self._tenant, "of": id}
+        return int(self._connection.execute(_FREE_IN, values).scalar_one())
 
     def _next(self, key: CounterKey) -> int:
         found: int | None = self._connection.execute(

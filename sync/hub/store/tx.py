@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.domain.envelope import Version
@@ -42,6 +42,9 @@ from sync.hub.store.register import SqlRegister
 from sync.hub.store.tables import hub_meta
 
 _CHUNK = 400
+_SETTING = select(hub_meta.c.value).where(
+    hub_meta.c.tenant == bindparam("in_tenant"), hub_meta.c.key == bindparam("of")
+)
 LOCK = "lock"
 
 
@@ -122,10 +125,8 @@ class SqlHubTx:
 
     def setting(self, key: str) -> str | None:
         if key not in self._settings:
-            found = select(hub_meta.c.value).where(
-                hub_meta.c.tenant == self.tenant, hub_meta.c.key == key
-            )
-            self._settings[key] = self._connection.execute(found).scalar_one_or_none()
+            found = self._connection.execute(_SETTING, {"in_tenant": self.tenant, "of": key})
+            self._settings[key] = found.scalar_one_or_none()
         return self._settings[key]
 
     def set_setting(self, key: str, value: str) -> None:
