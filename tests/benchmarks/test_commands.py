@@ -59,10 +59,13 @@ def drafts(world: World, laptops: list[Laptop]) -> list[list[Sealed]]:
 
 
 def brought(laptops: list[Laptop], sealed: list[list[Sealed]]) -> list[float]:
-    """Seconds of each turn; every laptop in a thread, its requests made before."""
+    """
+    Seconds of each turn; every laptop in a thread, its requests made before. They name no
+    cursors: with so many laptops of two people, pages of each other's letters would be measured.
+    """
     service = laptops[0].world.service
     asked = [
-        [(laptop.device, laptop.request(commands=[one.presented])) for one in line]
+        [(laptop.device, laptop.request(commands=[one.presented], cursors=[])) for one in line]
         for laptop, line in zip(laptops, sealed, strict=True)
     ]
 
@@ -88,6 +91,8 @@ def measure(
     laptops = enrolled(world)
     ours, floor, turns = [], [], list[float]()
     for _ in range(ROUNDS):
+        for laptop in laptops:
+            laptop.sync()
         sealed = drafts(world, laptops)
         connect = copy()
         with recorded(world.home.store._engine) as recording:

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
@@ -21,6 +22,33 @@ _CHUNK = 400
 _FIRST_SEQ = 1  # a cursor of 0 then always has a first page, even of an empty feed
 
 Pending = dict[tuple[str, UUID], FeedEntry]
+
+# Of what every command asks: built once, since building costs more than running.
+_OF_FEED = (feed.c.tenant == bindparam("in_tenant")) & (feed.c.id == bindparam("of"))
+_HEAD = select(feed).where(_OF_FEED)
+_HEAD_TO_MOVE = _HEAD.with_for_update()
+_MOVE = update(feed).where(_OF_FEED)
+_MEMBERSHIPS = select(feed_entry.c.feed).where(
+    feed_entry.c.tenant == bindparam("in_tenant"),
+    feed_entry.c.object == bindparam("of"),
+    feed_entry.c.op == Op.PUT.value,
+)
+_ENTRIES = (
+    select(feed_entry)
+    .where(
+        feed_entry.c.tenant == bindparam("in_tenant"),
+        feed_entry.c.feed == bindparam("of"),
+        feed_entry.c.seq > bindparam("after"),
+    )
+    .order_by(feed_entry.c.seq)
+    .limit(bindparam("most"))
+)
+_VERSIONS = select(feed_entry.c.object, feed_entry.c.epoch, feed_entry.c.k).where(
+    feed_entry.c.tenant == bindparam("in_tenant"),
+    feed_entry.c.feed == bindparam("of"),
+    feed_entry.c.object.in_(bindparam("objects", expanding=True)),
+    feed_entry.c.op == Op.PUT.value,
+)
 
 
 class SqlFeeds:
@@ -46,26 +74,14 @@ class SqlFeeds:
             for id in sorted(set(feeds))
         ]
         if rows:
-            statement = _INSERT[self._connection.dialect.name](feed).values(rows)
-            self._connection.execute(statement.on_conflict_do_nothing())
+            self._connection.execute(_ensured(self._connection.dialect.name), rows)
 
     def head(self, id: str) -> FeedHead | None:
-        row = self._connection.execute(
-            select(feed).where(feed.c.tenant == self._tenant, feed.c.id == id)
-        ).one_or_none()
+        row = self._connection.execute(_HEAD, self._of(id)).one_or_none()
         return _head(row) if row else None
 
     def memberships(self, object: UUID) -> frozenset[str]:
-        entries = feed_entry.c
-        listed = set(
-            self._connection.execute(
-                select(entries.feed).where(
-                    entries.tenant == self._tenant,
-                    entries.object == object,
-                    entries.op == Op.PUT.value,
-                )
-            ).scalars()
-        )
+        listed = set(self._connection.execute(_MEMBERSHIPS, self._of(object)).scalars())
         for (id, of), entry in self._pending.items():
             if of == object:
                 listed.discard(id)
@@ -79,14 +95,8 @@ class SqlFeeds:
         self._pending[key] = entry
 
     def entries(self, id: str, after: int, limit: int) -> Sequence[FeedEntry]:
-        columns = feed_entry.c
-        rows = self._connection.execute(
-            select(feed_entry)
-            .where(columns.tenant == self._tenant, columns.feed == id, columns.seq > after)
-            .order_by(columns.seq)
-            .limit(limit)
-        )
-        return [_entry(row) for row in rows]
+        values = self._of(id) | {"after": after, "most": limit}
+        return [_entry(row) for row in self._connection.execute(_ENTRIES, values)]
 
     def members(self, id: str) -> Sequence[FeedEntry]:
         columns = feed_entry.c
@@ -142,8 +152,7 @@ class SqlFeeds:
         return {id: self._append(id, by_feed[id]) for id in sorted(by_feed)}
 
     def _append(self, id: str, entries: list[FeedEntry]) -> FeedHead:
-        of_feed = (feed.c.tenant == self._tenant) & (feed.c.id == id)
-        head = _head(self._connection.execute(select(feed).where(of_feed).with_for_update()).one())
+        head = _head(self._connection.execute(_HEAD_TO_MOVE, self._of(id)).one())
         seq, total = head.seq, head.sum64
         before = self._versions(id, [entry.object for entry in entries])
         for entry in entries:
@@ -154,22 +163,19 @@ class SqlFeeds:
                 total += entry_sum(entry.object, *entry.version)
             upsert(self._connection, feed_entry, self._row(entry, seq))
         total %= MODULUS
-        self._connection.execute(update(feed).where(of_feed).values(seq=seq, sum64=to_hex(total)))
+        self._connection.execute(_MOVE, {"seq": seq, "sum64": to_hex(total), **self._of(id)})
         return FeedHead(seq=seq, sum64=total, min_seq=head.min_seq)
 
     def _versions(self, id: str, objects: list[UUID]) -> dict[UUID, Version]:
-        columns, found = feed_entry.c, dict[UUID, Version]()
+        found = dict[UUID, Version]()
         for start in range(0, len(objects), _CHUNK):
-            rows = self._connection.execute(
-                select(columns.object, columns.epoch, columns.k).where(
-                    columns.tenant == self._tenant,
-                    columns.feed == id,
-                    columns.object.in_(objects[start : start + _CHUNK]),
-                    columns.op == Op.PUT.value,
-                )
-            )
+            values = self._of(id) | {"objects": objects[start : start + _CHUNK]}
+            rows = self._connection.execute(_VERSIONS, values)
             found.update({row.object: Version(row.epoch, row.k) for row in rows})
         return found
+
+    def _of(self, id: str | UUID) -> dict[str, Any]:
+        return {"in_tenant": self._tenant, "of": id}
 
     def _row(self, entry: FeedEntry, seq: int) -> dict[str, Any]:
         return {
@@ -182,6 +188,11 @@ class SqlFeeds:
             "epoch": entry.version.epoch,
             "k": entry.version.k,
         }
+
+
+@cache
+def _ensured(dialect: str) -> Any:
+    return _INSERT[dialect](feed).on_conflict_do_nothing()
 
 
 def highest_seq(connection: Connection, tenant: str) -> int:
