@@ -148,11 +148,14 @@ class SqlFeeds:
         for entry in self._pending.values():
             by_feed.setdefault(entry.feed, []).append(entry)
         self._pending = {}
-        self.ensure(by_feed)
         return {id: self._append(id, by_feed[id]) for id in sorted(by_feed)}
 
     def _append(self, id: str, entries: list[FeedEntry]) -> FeedHead:
-        head = _head(self._connection.execute(_HEAD_TO_MOVE, self._of(id)).one())
+        row = self._connection.execute(_HEAD_TO_MOVE, self._of(id)).one_or_none()
+        if row is None:
+            self.ensure([id])
+            row = self._connection.execute(_HEAD_TO_MOVE, self._of(id)).one()
+        head = _head(row)
         seq, total = head.seq, head.sum64
         before = self._versions(id, [entry.object for entry in entries])
         for entry in entries:

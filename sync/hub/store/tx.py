@@ -42,8 +42,8 @@ from sync.hub.store.register import SqlRegister
 from sync.hub.store.tables import hub_meta
 
 _CHUNK = 400
-_SETTING = select(hub_meta.c.value).where(
-    hub_meta.c.tenant == bindparam("in_tenant"), hub_meta.c.key == bindparam("of")
+_SETTINGS = select(hub_meta.c.key, hub_meta.c.value).where(
+    hub_meta.c.tenant == bindparam("in_tenant")
 )
 LOCK = "lock"
 
@@ -87,7 +87,7 @@ class SqlHubTx:
         self.did_forget = False
         self._connection = connection
         self._known = known
-        self._settings: dict[str, str | None] = {}
+        self._settings: dict[str, str] | None = None
 
     def directory(self) -> Directory:
         if self._known is None:
@@ -124,13 +124,14 @@ class SqlHubTx:
             yield decode(payload, TYPE_OF[kind])
 
     def setting(self, key: str) -> str | None:
-        if key not in self._settings:
-            found = self._connection.execute(_SETTING, {"in_tenant": self.tenant, "of": key})
-            self._settings[key] = found.scalar_one_or_none()
-        return self._settings[key]
+        if self._settings is None:  # every turn asks for several: all at once
+            found = self._connection.execute(_SETTINGS, {"in_tenant": self.tenant})
+            self._settings = {row.key: row.value for row in found}
+        return self._settings.get(key)
 
     def set_setting(self, key: str, value: str) -> None:
-        self._settings[key] = value
+        if self._settings is not None:
+            self._settings[key] = value
         row = {"tenant": self.tenant, "key": key, "value": value}
         upsert(self._connection, hub_meta, row)
 
@@ -146,7 +147,7 @@ class SqlHubTx:
             except BaseException:
                 self._feeds.restore(waiting)
                 self._register.raised = raised
-                self._settings.clear()
+                self._settings = None
                 raise
 
     @property
