@@ -1,6 +1,6 @@
 """Every property has a mutant that must be caught, and every mutant a test that catches it."""
 
-from tests.simulation import test_crash_points, test_histories, test_skew
+from tests.simulation import test_crash_points, test_histories, test_releases, test_skew
 from tests.simulation.findings import FINDINGS
 from tests.simulation.mutants import MUTANTS
 
@@ -13,6 +13,7 @@ CAUGHT = {
     *test_histories.CAUGHT_BY,
     *test_crash_points.CAUGHT,
     *test_skew.CAUGHT,
+    *test_releases.CAUGHT,
 }
 
 
