@@ -1,12 +1,11 @@
 """Which release of Balai this is."""
 
+import re
+
 RELEASE = "0.1.0"
-_PARTS = 3
+_RELEASE = re.compile(r"[0-9]{1,6}\.[0-9]{1,6}\.[0-9]{1,6}")
 
 
 def release_order(text: str) -> tuple[int, ...] | None:
     """What releases are compared by; None for a text that names none ("1.4.0" does)."""
-    parts = text.split(".")
-    if len(parts) != _PARTS or not all(part.isascii() and part.isdigit() for part in parts):
-        return None
-    return tuple(map(int, parts))
+    return tuple(map(int, text.split("."))) if _RELEASE.fullmatch(text) else None

@@ -19,6 +19,9 @@ def test_releases_are_compared_number_by_number() -> None:
     assert release_order("1.2.3") == (1, 2, 3)
 
 
-@pytest.mark.parametrize("text", ["", "1.2", "1.2.3.4", "1.2.x", "1.-2.3", "1.2.٣", "1.2.3rc1"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "1.2", "1.2.3.4", "1.2.x", "1.-2.3", "1.2.٣", "1.2.3rc1", "1.2.3\n", "1.2." + "9" * 5_000],
+)
 def test_what_names_no_release_has_no_place_among_them(text: str) -> None:
     assert release_order(text) is None
