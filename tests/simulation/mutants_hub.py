@@ -120,8 +120,8 @@ def answers_only_what_was_asked(patch: pytest.MonkeyPatch) -> None:
     """A result is told with the command that it answers, or never."""
     real = Turns._read
 
-    def curt(self: Any, tx: Any, id: UUID, request: Any, written: Any) -> Any:
-        answer, known, pulled = real(self, tx, id, request, written)
+    def curt(self: Any, tx: Any, id: UUID, request: Any, *rest: Any) -> Any:
+        answer, known, pulled = real(self, tx, id, request, *rest)
         asked = {turn.msgspec.json.decode(bytes(c.body))["id"] for c in request.commands}
         told = [r for r in answer.results if turn.msgspec.json.decode(bytes(r.body))["id"] in asked]
         return turn.msgspec.structs.replace(answer, results=told), known, pulled
