@@ -10,6 +10,7 @@ from app.domain.envelope import Version
 from app.services.kinds import Kind
 from app.services.outbox import Attention, Pending
 from app.services.ports import Stored
+from app.services.travel import Travel
 
 PAGE_ROWS = 50
 
@@ -221,3 +222,6 @@ class Queries(Protocol):
         """What a restored hub lacks and this laptop still has; the words are kept."""
 
     def counts(self) -> Counts: ...
+
+    def travel(self, today: date) -> Travel:
+        """Queue, turns and data used; today in the zone of the office."""

@@ -11,6 +11,7 @@ from app.services.files import FileState, KeptFile, Transfer, Vault
 from app.services.refusals import FileDamaged
 from app.services.turns import TurnUow
 from sync.client.chunks import FIRST_BYTES, halved, in_blocks, steered
+from sync.client.progress import Phase, ProgressBoard
 from sync.client.refusals import HubForeign, HubRefused, HubUnreachable
 from sync.client.way import FileWay
 
@@ -37,6 +38,7 @@ class Transfers:
 
     Args:
         monotonic_s: measures the link and nothing else.
+        board: told of every chunk.
     """
 
     def __init__(
@@ -46,12 +48,15 @@ class Transfers:
         way: FileWay,
         bus: EventBus,
         monotonic_s: Callable[[], float],
+        board: ProgressBoard | None = None,
     ) -> None:
         self._new_uow = new_uow
         self._vault = vault
         self._way = way
         self._bus = bus
         self._monotonic_s = monotonic_s
+        self._board = board or ProgressBoard(monotonic_s)
+        self._done_bytes = 0  # of this phase
 
     def run(self, must_stop: Callable[[], bool]) -> Moved:
         """
@@ -64,10 +69,15 @@ class Transfers:
         with self._new_uow() as uow:
             due = list(uow.files.due())
             wanted = list(uow.files.downloads())
+            begun = [uow.files.transfer(kept.file.sha256) for kept in due]
+        up_bytes = sum(kept.file.size_bytes for kept in due)
+        up_bytes -= sum(transfer.offset_bytes for transfer in begun if transfer)
         moved.left = len(due) + len(wanted)
         try:
+            self._enter(Phase.FILES_UP, up_bytes)
             for kept in due:
                 self._count(moved, self._upload(kept, must_stop), is_upload=True)
+            self._enter(Phase.FILES_DOWN, sum(t.file.size_bytes - t.offset_bytes for t in wanted))
             for transfer in wanted:
                 self._count(moved, self._download(transfer, must_stop), is_upload=False)
         except _Stopped:
@@ -82,6 +92,15 @@ class Transfers:
         moved.left -= 1
         moved.sent += is_upload
         moved.fetched += not is_upload
+
+    def _enter(self, phase: Phase, total_bytes: int) -> None:
+        if total_bytes:
+            self._done_bytes = 0
+            self._board.enter(phase, total_bytes)
+
+    def _advance(self, file: AttachedFile, moved_bytes: int) -> None:
+        self._done_bytes += max(moved_bytes, 0)
+        self._board.advance(self._done_bytes, name=file.name)
 
     # -- up
 
@@ -148,6 +167,7 @@ class Transfers:
             self._journal(replace(transfer, chunk_bytes=halved(size)))
             raise
         chunk = steered(len(data), self._monotonic_s() - began) if len(data) == size else size
+        self._advance(transfer.file, offset - start)
         return replace(transfer, offset_bytes=offset, chunk_bytes=chunk)
 
     def _uploaded(self, kept: KeptFile) -> None:
@@ -185,6 +205,7 @@ class Transfers:
             raise
         took_s = self._monotonic_s() - began
         offset = self._vault.append(transfer.file, transfer.key, start, data)
+        self._advance(transfer.file, offset - start)
         chunk = steered(asked, took_s) if len(data) == asked else transfer.chunk_bytes
         return replace(transfer, offset_bytes=offset, chunk_bytes=chunk)
 

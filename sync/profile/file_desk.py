@@ -1,7 +1,7 @@
 """Files of one profile: taken in, wanted, read, and moved after the turns."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -17,6 +17,7 @@ from app.services.refusals import FileNotHere
 from app.store.client.store import ClientStore
 from app.store.client.vault import DiskVault
 from sync.client.files import Moved, Transfers, new_download
+from sync.client.progress import ProgressBoard
 from sync.client.way import Transport
 
 
@@ -111,21 +112,32 @@ class FileDesk:
             if isinstance(thing, Letter | IncomingLetter) and thing.content.files
         )
 
-    def travel(self, transport: Transport, budget_s: float) -> Moved:
+    def travel(
+        self,
+        transport: Transport,
+        budget_s: float,
+        must_stay: Callable[[], bool],
+        board: ProgressBoard,
+    ) -> Moved:
         """
         Files for so many seconds, or until another command waits to be sent.
 
         Args:
             budget_s: a chunk that has begun is finished, which takes about eight seconds more.
+            must_stay: asked before each chunk: the person's limits, or their wish to stop.
         """
         with self._store.uow() as uow:
             if not (uow.files.due() or uow.files.downloads()):
                 return Moved()
         until, waiting = time.monotonic() + budget_s, self._sealed()
         transfers = Transfers(
-            self._store.uow, self._vault, transport.files, self._bus, time.monotonic
+            self._store.uow, self._vault, transport.files, self._bus, time.monotonic, board
         )
-        return transfers.run(lambda: time.monotonic() >= until or bool(self._sealed() - waiting))
+
+        def must_stop() -> bool:
+            return must_stay() or time.monotonic() >= until or bool(self._sealed() - waiting)
+
+        return transfers.run(must_stop)
 
     def _sealed(self) -> frozenset[UUID]:
         """Commands that the hub has no answer to; one that the last turn left is not news."""

@@ -33,6 +33,7 @@ from app.services.read_models import (
     OutboxRow,
     PageKey,
 )
+from app.services.travel import Travel
 from app.store.client.aside import read_aside
 from app.store.client.bases import SqlBases
 from app.store.client.engine import explained, reading
@@ -41,6 +42,7 @@ from app.store.client.inbox_shape import inbox_shape
 from app.store.client.outbox import SqlOutbox
 from app.store.client.search import find as find_text
 from app.store.client.tables import attention, number_block, outbox, parked, returned_number
+from app.store.client.travel import read_travel
 from app.store.tables.aggregates import (
     TABLE_OF,
     cell,
@@ -229,6 +231,10 @@ class SqlQueries:
         with self._look() as connection:
             queued, waiting, unread = connection.execute(statement).one()
         return Counts(queued=queued, attention=waiting, unread=unread)
+
+    def travel(self, today: date) -> Travel:
+        with self._look() as connection:
+            return read_travel(connection, self._tenant, today)
 
     def _letter_rows(self, connection: Connection, rows: Sequence[Any]) -> list[LetterRow]:
         states = _data_states(connection, [row.id for row in rows])

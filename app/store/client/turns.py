@@ -7,12 +7,14 @@ from uuid import UUID
 
 from app.services.codec import rfc3339
 from app.services.kinds import Kind
+from app.services.travel import TravelRecords
 from app.services.turns import Aside, Feeds, Leases, Members, Needs, Receipts, TurnState
 from app.store.client.aside import SqlAside
 from app.store.client.feeds import SqlFeeds, SqlMembers, SqlNeeds
 from app.store.client.meta import get_values, set_value
 from app.store.client.receipts import SqlLeases, SqlReceipts
 from app.store.client.search import forget
+from app.store.client.travel import SqlTravel
 from app.store.client.uow import CHECKPOINT, SqlClientUow
 
 _SEPARATOR = "\n"
@@ -27,6 +29,7 @@ class SqlTurnUow(SqlClientUow):
     receipts: Receipts
     leases: Leases
     aside: Aside
+    travel: TravelRecords
 
     def __enter__(self) -> Self:
         super().__enter__()
@@ -36,6 +39,7 @@ class SqlTurnUow(SqlClientUow):
         self.receipts = SqlReceipts(self.connection)
         self.leases = SqlLeases(self.connection)
         self.aside = SqlAside(self.connection)
+        self.travel = SqlTravel(self.connection)
         return self
 
     def __exit__(
