@@ -7,6 +7,9 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from app.services.travel import FilesWait
+from sync.client.progress import Progress
+from ui.runtime.progress_words import progress_short
 from ui.runtime.when import clock_of
 
 
@@ -24,7 +27,9 @@ class Link:
     """
     Where the way to the hub stands.
 
-    since: when this state began. code and details: of the refusal that ended the last turn.
+    since: when this state began. code: of the refusal that ended the last turn. progress: of
+    the meeting under way, None while it is younger than a second. is_stopping: the person
+    ended it, and it has not ended yet. files_wait: why files stayed after the last turn.
     """
 
     state: LinkState
@@ -32,6 +37,9 @@ class Link:
     is_running: bool = False
     is_switched_off: bool = False
     code: str = ""
+    progress: Progress | None = None
+    is_stopping: bool = False
+    files_wait: FilesWait | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +74,20 @@ class Courier(Protocol):
     def switch_off(self, is_off: bool) -> None:
         """The "luring" switch: set, the way to the hub is really cut."""
 
+    def end_turn(self) -> None:
+        """What is under way stops between two pages or chunks; nothing is lost."""
+
+    def limits_changed(self) -> None:
+        """The person allows something else from now on."""
+
+    def let_files_go(self) -> None:
+        """Files travel now, whatever the limits say."""
+
 
 def short_words(link: Link) -> str:
-    """One line: "luring sejak 08.12"."""
+    """One line: "luring sejak 08.12", or how far a longer meeting is."""
+    if link.progress is not None:
+        return "menghentikan…" if link.is_stopping else progress_short(link.progress)
     if link.is_switched_off:
         return f"kerja luring, {clock_of(link.since)}"
     return {

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
 
     page_shown = Signal(str)
     sync_asked = Signal()
+    stop_asked = Signal()
     lock_asked = Signal()
     person_asked = Signal()
     connect_asked = Signal()
