@@ -138,7 +138,7 @@ class Travel:
     """
     One look at everything that the page of travel shows.
 
-    stored: letters and figures on this laptop. turns: newest first. days: oldest first,
+    stored: letters and figures on this laptop. turns: of today, newest first. days: oldest first,
     without those on which nothing travelled. used_bytes: of the last 30 days.
     """
 

@@ -40,7 +40,6 @@ from app.store.tables.aggregates import cell, incoming, letter
 _LIMITS, _COLLEAGUES_AT = "data_limits", "colleagues_at"
 MOST_LINES = 1_000
 KEPT_DAYS = 35
-SHOWN_LINES = 200
 
 
 class SqlTravel:
@@ -102,11 +101,12 @@ class SqlTravel:
             for row in rows
         ]
 
-    def turns(self, limit: int = SHOWN_LINES) -> list[TurnRecord]:
-        rows = self._connection.execute(
-            select(turn_line).order_by(turn_line.c.id.desc()).limit(limit)
-        )
-        return [_record(row) for row in rows]
+    def turns(self, day: date | None = None) -> list[TurnRecord]:
+        """Newest first, of that day or of all that are kept."""
+        statement = select(turn_line).order_by(turn_line.c.id.desc())
+        if day is not None:
+            statement = statement.where(turn_line.c.day == day.isoformat())
+        return [_record(row) for row in self._connection.execute(statement)]
 
     def ranks(self) -> Mapping[str, int]:
         return {row.key: row.rank for row in self._connection.execute(select(ahead))}
@@ -185,7 +185,7 @@ def read_travel(connection: Connection, tenant: str, today: date) -> Travel:
         commands=tuple(map(_command, [*sealed, *waiting.in_state(PendingState.OPEN)])),
         files=tuple(_files(connection)),
         at_hub=tuple(map(_command, held)),
-        turns=tuple(records.turns()),
+        turns=tuple(records.turns(today)),
         days=tuple(records.days(today)),
         used_bytes=records.used_bytes(today),
         limits=records.limits(),

@@ -75,19 +75,19 @@ def test_what_moved_is_never_drawn_together(store: ClientStore) -> None:
 def test_a_new_day_begins_a_new_line(store: ClientStore) -> None:
     journal(store, a_turn())
     journal(store, a_turn(AT + timedelta(days=1)), day=DAY + timedelta(days=1))
-    assert len(look(store).turns) == 2
+    assert len(look(store).turns) == 1
+    assert len(store.queries.turns()) == 2
 
 
 def test_lines_older_than_five_weeks_go(store: ClientStore) -> None:
     journal(store, a_turn(sent=1))
     journal(store, a_turn(sent=2), day=DAY + timedelta(days=36))
-    assert [turn.sent for turn in look(store).turns] == [2]
+    assert [turn.sent for turn in store.queries.turns()] == [2]
 
 
 def test_the_lines_of_one_day_are_bounded_too(store: ClientStore) -> None:
     journal(store, *(a_turn(sent=number + 1) for number in range(MOST_LINES + 5)))
-    with store.uow() as uow:
-        kept = uow.travel.turns(limit=2 * MOST_LINES)
+    kept = store.queries.turns()
     assert len(kept) == MOST_LINES
     assert kept[0].sent == MOST_LINES + 5
 
@@ -190,3 +190,8 @@ def test_colleagues_are_what_the_hub_said_last(store: ClientStore) -> None:
         uow.travel.keep_colleagues(after, AT + timedelta(hours=2))
         uow.commit()
     assert look(store).colleagues == tuple(after)
+
+
+def test_the_count_of_what_waits_counts_files_too(store: ClientStore) -> None:
+    due_file(store, "menunggu.pdf", 10)
+    assert store.queries.counts().queued == 1

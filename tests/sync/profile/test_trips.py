@@ -14,7 +14,7 @@ from tests.sync.profile.office import Office
 
 
 def turns(profile: Profile) -> list[TurnEnd]:
-    return [turn.end for turn in profile.queries.travel(profile.today()).turns]
+    return [turn.end for turn in profile.queries.turns()]
 
 
 def test_each_meeting_is_written_down_with_what_it_moved(office: Office) -> None:

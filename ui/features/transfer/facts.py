@@ -13,14 +13,15 @@ from ui.widgets.width_mode import WidthMode
 
 
 def facts_of(state: TransferState, now: datetime, mode: WidthMode) -> tuple[Fact, ...]:
-    """now in the zone of the office; what is today is judged by it."""
-    sent = [turn for turn in _today(state.turns, now) if turn.sent]
+    """now in the zone of the office."""
+    sent = [turn for turn in state.turns if turn.sent]
     queued, attention = len(state.queue), len(state.attention)
-    stored = DataState.LOCAL.word if mode is not WidthMode.COMPACT else "Tersimpan"
+    is_short = mode is WidthMode.COMPACT
+    size = size_text(state.queued_bytes)
     return (
         Fact(
             figure=count_text(state.stored),
-            words=stored,
+            words="Tersimpan" if is_short else DataState.LOCAL.word,
             caption="semua pekerjaan aman",
             icon=DataState.LOCAL.icon,
         ),
@@ -28,7 +29,7 @@ def facts_of(state: TransferState, now: datetime, mode: WidthMode) -> tuple[Fact
             figure=count_text(queued),
             words=DataState.QUEUED.word,
             caption=(
-                f"{size_text(state.queued_bytes)}, terkirim saat tersambung"
+                (size if is_short else f"{size}, terkirim saat tersambung")
                 if queued
                 else "tidak ada antrean"
             ),
@@ -50,11 +51,6 @@ def facts_of(state: TransferState, now: datetime, mode: WidthMode) -> tuple[Fact
             tone=DataState.ATTENTION.tone if attention else Tone.NEUTRAL,
         ),
     )
-
-
-def _today(turns: tuple[TurnRecord, ...], now: datetime) -> list[TurnRecord]:
-    """Newest first."""
-    return [turn for turn in turns if turn.ended_at.astimezone(now.tzinfo).date() == now.date()]
 
 
 def _clock(turn: TurnRecord, now: datetime) -> str:

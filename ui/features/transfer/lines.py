@@ -21,7 +21,7 @@ from ui.widgets.row_list import RowList
 from ui.widgets.wrapped import draw_wrapped, wrap
 
 _Index = QModelIndex | QPersistentModelIndex
-_PAGE = 200
+_PAGE = 1_000
 _LEFT = 42  # px before the words
 
 
@@ -133,8 +133,7 @@ def colleague_lines(laptops: Sequence[ColleagueLaptop], now: datetime) -> list[L
 
 def todays_lines(turns: Sequence[TurnRecord], now: datetime) -> list[Line]:
     """Newest first; meetings that came through one after the other are told as one."""
-    today = [turn for turn in turns if turn.ended_at.astimezone(now.tzinfo).date() == now.date()]
-    return [_line(_joined(run), now, is_today=True) for run in _runs(today)]
+    return [_line(_joined(run), now, is_today=True) for run in _runs(turns)]
 
 
 def all_lines(turns: Sequence[TurnRecord], now: datetime) -> list[Line]:
@@ -203,5 +202,5 @@ def _caption(turn: TurnRecord) -> str:
 def _moved(turn: TurnRecord) -> str:
     """ "17 terkirim, 23 diterima, 1 berkas"."""
     files = turn.files_sent + turn.files_fetched
-    parts = [f"{turn.sent} terkirim", f"{turn.received} diterima"]
-    return ", ".join([*parts, f"{files} berkas"] if files else parts)
+    counted = ((turn.sent, "terkirim"), (turn.received, "diterima"), (files, "berkas"))
+    return ", ".join(f"{count} {word}" for count, word in counted if count)

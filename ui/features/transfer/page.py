@@ -1,11 +1,12 @@
 """Sinkronisasi as a page: facts, queue and history left, what needs attention right."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.services.travel import FilesWait
+from app.services.travel import FilesWait, TurnRecord
 from ui.features.transfer.attention_pane import AttentionPane
 from ui.features.transfer.data_use import DataUse
 from ui.features.transfer.dialogs import HistoryDialog, LimitsDialog, OrderDialog
@@ -37,7 +38,7 @@ from ui.widgets.status import Status
 from ui.widgets.width_mode import WidthMode
 
 _LEFT = 446
-_MOST_ROWS = 5  # of a section; the rest scrolls
+_QUEUE_ROWS, _HISTORY_ROWS, _COLLEAGUE_ROWS = 4, 2, 3  # of a section; the rest scrolls
 _FILES_WAIT = {
     FilesWait.METERED: "menunggu Wi-Fi",
     FilesWait.BUDGET: "menunggu: batas data 30 hari tercapai",
@@ -84,7 +85,7 @@ class TransferPage(Page):
         self.progress.stop_asked.connect(presenter.end_turn)
         self.send_files.clicked.connect(presenter.let_files_go)
         self.order_link.clicked.connect(self._open_order)
-        self.history_link.clicked.connect(self._open_history)
+        self.history_link.clicked.connect(presenter.open_history)
         self.limits_link.clicked.connect(self._open_limits)
         self.pane.stepped.connect(presenter.step)
         self.pane.opened.connect(presenter.open_item)
@@ -152,8 +153,9 @@ class TransferPage(Page):
         self._keep_rows()
 
     def _keep_rows(self) -> None:
-        for part in (self.queue, self.history, self.colleagues):
-            part.keep_rows(_MOST_ROWS)
+        self.queue.keep_rows(_QUEUE_ROWS)
+        self.history.keep_rows(_HISTORY_ROWS)
+        self.colleagues.keep_rows(_COLLEAGUE_ROWS)
 
     def _open_order(self) -> None:
         if self._presenter is None:
@@ -166,9 +168,8 @@ class TransferPage(Page):
     def _order_closed(self) -> None:
         self._order = None
 
-    def _open_history(self) -> None:
-        if self._now is not None:
-            HistoryDialog(self._host, all_lines(self._state.turns, self._now)).open()
+    def show_history(self, turns: Sequence[TurnRecord], now: datetime) -> None:
+        HistoryDialog(self._host, all_lines(turns, now)).open()
 
     def _open_limits(self) -> None:
         if self._presenter is not None:

@@ -1,9 +1,10 @@
 """Keeps Sinkronisasi true and carries out what is asked on it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from app.services.travel import DataLimits
+from app.services.travel import DataLimits, TurnRecord
 from ui.features.transfer.reading import AttentionItem, TransferState, read_transfer
 from ui.runtime.connection import Courier, Link
 from ui.runtime.desk import Desk, Window
@@ -11,6 +12,8 @@ from ui.runtime.desk import Desk, Window
 
 class TransferScreen(Protocol):
     def show_state(self, state: TransferState, now: datetime) -> None: ...
+
+    def show_history(self, turns: Sequence[TurnRecord], now: datetime) -> None: ...
 
     def show_link(self, link: Link) -> None: ...
 
@@ -63,6 +66,14 @@ class TransferPresenter:
 
     def switch_off(self, is_off: bool) -> None:
         self._courier.switch_off(is_off)
+
+    def open_history(self) -> None:
+        """All that is kept, beyond today."""
+        self._desk.runner.run(
+            self._desk.queries.turns,
+            lambda turns: self._view.show_history(turns, self._desk.now()),
+            self._failed,
+        )
 
     def put_first(self, key: str) -> None:
         """An object with all that waits for it, or a file."""

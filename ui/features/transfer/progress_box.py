@@ -19,7 +19,7 @@ class ProgressBox(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.title = FittedLabel("", "smb")
-        self.detail = Label("", "cap", "text2")
+        self.detail = Label("", "cap", "text2", wraps=True)
         self.bar = ProgressBar("Kemajuan")
         self.stop = Button("Hentikan", icon="x")
         self.stop.clicked.connect(self.stop_asked)

@@ -233,13 +233,8 @@ def test_files_that_wait_are_explained_and_can_be_sent_all_the_same(
     assert courier.asked == ["files"]
 
 
-def test_a_long_meeting_shows_bytes_and_time_left_and_can_be_ended(
-    office: Practised, qtbot: QtBot, look: Appearance
-) -> None:
-    courier = FakeCourier()
-    page = shown(office, qtbot, courier)
-    assert not page.progress.isVisible()
-    progress = Progress(
+def under_way() -> Progress:
+    return Progress(
         phase=Phase.FILES_UP,
         done_bytes=MEGABYTE,
         total_bytes=4 * MEGABYTE,
@@ -248,7 +243,15 @@ def test_a_long_meeting_shows_bytes_and_time_left_and_can_be_ended(
         elapsed_s=30,
         left_s=90,
     )
-    courier.link = replace(courier.link, is_running=True, progress=progress)
+
+
+def test_a_long_meeting_shows_bytes_and_time_left_and_can_be_ended(
+    office: Practised, qtbot: QtBot, look: Appearance
+) -> None:
+    courier = FakeCourier()
+    page = shown(office, qtbot, courier)
+    assert not page.progress.isVisible()
+    courier.link = replace(courier.link, is_running=True, progress=under_way())
     courier.changed.emit()
     assert page.progress.title.text() == "Mengirim berkas Undangan.pdf"
     assert page.progress.detail.text() == "1,0 MB dari 4,0 MB, sekitar 2 menit lagi"
@@ -282,7 +285,9 @@ def test_every_word_is_whole_with_everything_on_screen(
     now = office.desk.now()
     journal(office, TurnRecord(began_at=now, ended_at=now, end=TurnEnd.REACHED, sent=1))
     courier = FakeCourier()
-    courier.link = replace(courier.link, files_wait=FilesWait.METERED)
+    courier.link = replace(
+        courier.link, files_wait=FilesWait.METERED, is_running=True, progress=under_way()
+    )
     page = shown(office, qtbot, courier)
     page.set_width_mode(mode)
     page.resize({WidthMode.NARROW: 839, WidthMode.COMPACT: 1029}.get(mode, 1170), 641)
