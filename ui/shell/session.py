@@ -19,7 +19,7 @@ from sync.profile.opening import open_unlocked
 from sync.profile.profile import Profile
 from ui.features.home.page import HomePage
 from ui.features.preferences import page as preferences
-from ui.features.quick_search.presenter import SearchPresenter
+from ui.features.quick_search.presenter import Command, SearchPresenter
 from ui.features.transfer import page as transfer
 from ui.runtime.connection import short_words
 from ui.runtime.desk import Place, Surroundings
@@ -111,7 +111,7 @@ class Session(QObject):
             window.palette_box,
             self.desk,
             self.services,
-            window_commands(window, self.services, self.courier, self._rows),
+            self._window_commands(),
         )
         self._menu = PersonMenu(window, self.services)
         self._connect()
@@ -173,6 +173,7 @@ class Session(QObject):
             if row.place is not Place.HOME:
                 index = in_rail.index(row.place) + 1 if row.place in in_rail else None
                 self._window.add_page(spec_of(row, index, partial(self._make_page, row)))
+        self._window.order_pages([row.place.value for row in self._rows])
 
     def _make_page(self, row: PlaceRow) -> Page:
         if row.place is Place.SYNC:
@@ -243,7 +244,20 @@ class Session(QObject):
         if report is not None and report.is_stopped:
             self.services.say("Dihentikan. Tidak ada yang hilang; sisanya menyusul.")
         self.telling.turn_ended()
+        self._see_positions()
         self._look()
+
+    def _see_positions(self) -> None:
+        """The first turn, or a later one, brought what the person may do."""
+        held = self._held()
+        if held != self._positions:
+            self._positions = held
+            self._add_pages()
+            self._search.set_commands(self._window_commands())
+            self._show_person()
+
+    def _window_commands(self) -> list[Command]:
+        return window_commands(self._window, self.services, self.courier, self._rows)
 
     def _look(self) -> None:
         if self._is_looking:

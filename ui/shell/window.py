@@ -112,6 +112,12 @@ class MainWindow(QMainWindow):
         self._specs[spec.id] = spec
         self.inside.navigation.set_specs(list(self._specs.values()))
 
+    def order_pages(self, page_ids: list[str]) -> None:
+        """The rail follows this order; pages that are open stay so."""
+        known = self._specs
+        self._specs = {page_id: known[page_id] for page_id in page_ids if page_id in known}
+        self.inside.navigation.set_specs(list(self._specs.values()))
+
     def set_pages(self, specs: list[PageSpec]) -> None:
         """
         Another person, other places: earlier pages are closed and forgotten.

@@ -35,7 +35,9 @@ from ui.widgets.paged_model import ROW_ROLE
 class Seat(Person):
     """The person of one position, enrolled with the hub, at the real start."""
 
-    def __init__(self, qtbot: QtBot, office: Office, title: str) -> None:
+    def __init__(
+        self, qtbot: QtBot, office: Office, title: str, *, has_first_data: bool = True
+    ) -> None:
         self.office = office
         self.title = title
         folder = office.folder / "jendela"
@@ -44,7 +46,8 @@ class Seat(Person):
         secret = Secret(text=PASSPHRASE, mode=UnlockMode.PASSPHRASE, cost=CHEAP)
         machine = this_machine(has_keyring=False)
         profile = enrol(folder, invitation, secret, machine, "Laptop Kecamatan")
-        profile.sync()  # as the first run does
+        if has_first_data:
+            profile.sync()
         profile.close()
         super().__init__(qtbot, folder)
         self.connected()
@@ -140,6 +143,19 @@ def test_a_letter_that_arrives_raises_the_count_in_the_rail(office: Office, qtbo
     kasi.sync()
     person.start.session.courier.connect_now()
     person.wait(lambda: "Persetujuan, 1" in rail_words(person))
+    person.leave_for_good()
+
+
+def test_places_come_to_the_rail_with_the_first_data_that_arrive(
+    office: Office, qtbot: QtBot
+) -> None:
+    person = Seat(qtbot, office, SEKCAM, has_first_data=False)
+    person.wait(lambda: "Persetujuan" in rail_words(person))
+    places = [words for words in rail_words(person) if words in ("Beranda", "Persetujuan")]
+    assert places == ["Beranda", "Persetujuan"]
+    person.start.session.services.open(Place.APPROVALS)
+    assert person.start.window.current_id == Place.APPROVALS.value
+    person.rest()
     person.leave_for_good()
 
 
