@@ -1,5 +1,6 @@
 """What the platform says of the way out: whether there is one, and who pays for it."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def load_late() -> "type[QNetworkInformation]":
-    """A practice office never asks, and no window waits for QtNetwork."""
+    """7 MiB that an office without a hub never needs, and no window before its first turn."""
     from PySide6.QtNetwork import QNetworkInformation  # noqa: PLC0415
 
     return QNetworkInformation
@@ -22,18 +23,27 @@ class NetworkWatch(QObject):
     came: there is a way out again, or another one.
 
     Args:
-        information: the platform's; None where it has none, or nobody asks.
+        ask: for the platform's word, once, at the start; None where it has none.
     """
 
     came = Signal()
 
     def __init__(
-        self, information: "QNetworkInformation | None", parent: QObject | None = None
+        self, ask: "Callable[[], QNetworkInformation | None]", parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._information = information
+        self._ask = ask
+        self._information: QNetworkInformation | None = None
         self._kind = LinkKind.UNKNOWN
         self._is_online = True
+        self._is_started = False
+
+    def start(self) -> None:
+        """Before the first turn; later calls do nothing."""
+        if self._is_started:
+            return
+        self._is_started = True
+        information = self._information = self._ask()
         if information is not None:
             information.reachabilityChanged.connect(self._look)
             information.isMeteredChanged.connect(self._look)

@@ -94,8 +94,7 @@ class Session(QObject):
         self.services = WindowServices(window, self.desk, pin_digits)
         self.courier = ProfileCourier(profile, self._wire, self.desk.now, self)
         self.caretaker = Caretaker(profile, self.runner, self)
-        has_hub = not profile.info.is_practice
-        self.network = NetworkWatch(platform_information() if has_hub else None, self)
+        self.network = NetworkWatch(platform_information, self)
         profile.trips.link = self.network.kind
         self.telling = Telling(window, Tray(self), self)
         self._home = home
@@ -192,7 +191,7 @@ class Session(QObject):
         self.desk.saves.failed.connect(self._save_failed)
         self.caretaker.sealed.connect(self.courier.hurry)
         self.events.happened.connect(self._notice)
-        self.courier.changed.connect(self._show_card)
+        self.courier.changed.connect(self._link_changed)
         self.courier.ended.connect(self._turn_ended)
         self.network.came.connect(self.courier.network_came)
         self._application.applicationStateChanged.connect(self._came_back)
@@ -239,6 +238,11 @@ class Session(QObject):
                 f"{event.attention} hal perlu perhatian. Tulisan Anda utuh; buka Sinkronisasi."
             )
         self._look()
+
+    def _link_changed(self) -> None:
+        if self.courier.link.is_running:
+            self.network.start()
+        self._show_card()
 
     def _turn_ended(self, report: Report | None) -> None:
         if report is not None and report.is_stopped:

@@ -163,6 +163,8 @@ class SyncCard(PaintedButton):
             dot(painter, spot.topRight(), px(9), colour)
         if is_stacked:
             word = f"{state.queued} antre" if state.queued else "aman"
+            if state.share is not None:
+                word = f"{round(state.share * 100)}\u00a0%"
             place = QRect(card.x(), spot.bottom() + px(2), card.width(), px(18))
             centre = Qt.AlignmentFlag.AlignHCenter
             ink = theme.accent_text if state.queued else theme.text2

@@ -43,9 +43,15 @@ class FakeInformation(QObject):
         self.reachabilityChanged.emit()
 
 
+def watching(information: FakeInformation | None) -> NetworkWatch:
+    watch = NetworkWatch(lambda: information)
+    watch.start()
+    return watch
+
+
 def test_a_paid_way_out_is_told_as_such() -> None:
     information = FakeInformation()
-    watch = NetworkWatch(information)
+    watch = watching(information)
     assert watch.kind() is LinkKind.UNMETERED
     information.become(is_paid=True)
     assert watch.kind() is LinkKind.METERED
@@ -63,16 +69,16 @@ def test_a_paid_way_out_is_told_as_such() -> None:
 def test_where_nobody_knows_who_pays_the_medium_says_it(medium: Medium, kind: LinkKind) -> None:
     information = FakeInformation(knows=Feature.TransportMedium)
     information.medium = medium
-    assert NetworkWatch(information).kind() is kind
+    assert watching(information).kind() is kind
 
 
 def test_a_platform_that_knows_nothing_leaves_it_to_the_person() -> None:
-    assert NetworkWatch(None).kind() is LinkKind.UNKNOWN
+    assert watching(None).kind() is LinkKind.UNKNOWN
 
 
 def test_a_network_that_comes_up_is_told_once(qtbot: QtBot) -> None:
     information = FakeInformation()
-    watch = NetworkWatch(information)
+    watch = watching(information)
     information.become(reach=Reach.Disconnected)
     with qtbot.waitSignal(watch.came):
         information.become()
@@ -82,7 +88,7 @@ def test_a_network_that_comes_up_is_told_once(qtbot: QtBot) -> None:
 
 def test_a_network_that_goes_is_no_reason_to_hurry(qtbot: QtBot) -> None:
     information = FakeInformation()
-    watch = NetworkWatch(information)
+    watch = watching(information)
     with qtbot.assertNotEmitted(watch.came):
         information.become(reach=Reach.Disconnected)
 
@@ -90,6 +96,15 @@ def test_a_network_that_goes_is_no_reason_to_hurry(qtbot: QtBot) -> None:
 def test_a_change_from_paid_to_free_is_told_since_files_may_wait_for_it(qtbot: QtBot) -> None:
     information = FakeInformation()
     information.is_paid = True
-    watch = NetworkWatch(information)
+    watch = watching(information)
     with qtbot.waitSignal(watch.came):
         information.become(is_paid=False)
+
+
+def test_the_platform_is_asked_once_and_not_before_the_first_turn() -> None:
+    asked: list[int] = []
+    watch = NetworkWatch(lambda: asked.append(1))
+    assert asked == []
+    watch.start()
+    watch.start()
+    assert asked == [1]
