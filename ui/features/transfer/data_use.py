@@ -14,6 +14,7 @@ from ui.runtime.wording import size_text
 from ui.widgets.label import Label
 from ui.widgets.paint import draw_text, fill_box, px, text_height
 
+MEGABYTE = 1024 * 1024
 _BARS = 40  # px of the highest
 
 
@@ -87,6 +88,6 @@ class DataUse(QWidget):
         self.month.setText(
             f"30 hari: {used}, tanpa batas"
             if limits.limit_bytes is None
-            else f"30 hari: {used} dari {size_text(limits.limit_bytes)}"
+            else f"30 hari: {used} dari {limits.limit_bytes // MEGABYTE} MB"
         )
         self.files.setText("Berkas: Wi-Fi saja" if limits.needs_wifi else "Berkas: semua jaringan")

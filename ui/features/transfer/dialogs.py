@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from app.services.travel import DataLimits
+from ui.features.transfer.data_use import MEGABYTE
 from ui.features.transfer.lines import Line, LineList, queue_lines
 from ui.features.transfer.reading import QueueLine
 from ui.widgets.buttons import Button, ButtonKind
@@ -15,7 +16,6 @@ from ui.widgets.field import Choice
 from ui.widgets.label import Label
 from ui.widgets.paint import px
 
-MEGABYTE = 1024 * 1024
 _LIMITS_MB = (25, 50, 100, 250, 500, 1024)
 _NO_LIMIT = "tanpa"
 

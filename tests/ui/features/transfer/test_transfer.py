@@ -17,7 +17,8 @@ from app.services.travel import ColleagueLaptop, FilesWait, TurnEnd, TurnRecord
 from sync.client.progress import Phase, Progress
 from tests.ui.cut_words import cut_words
 from tests.ui.shell.practice_office import FakeCourier, Practised, practised
-from ui.features.transfer.dialogs import MEGABYTE, HistoryDialog, LimitsDialog, OrderDialog
+from ui.features.transfer.data_use import MEGABYTE
+from ui.features.transfer.dialogs import HistoryDialog, LimitsDialog, OrderDialog
 from ui.features.transfer.lines import LineList, todays_lines
 from ui.features.transfer.page import TransferPage, make_page
 from ui.features.transfer.reading import read_transfer
@@ -174,7 +175,7 @@ def test_the_limits_are_changed_and_said(office: Practised, qtbot: QtBot, look: 
     dialog.limit.choose(str(50 * MEGABYTE))
     dialog.wifi.click()
     dialog.accept.click()
-    assert page.use.month.text() == "30 hari: 0 KB dari 50,0 MB"
+    assert page.use.month.text() == "30 hari: 0 KB dari 50 MB"
     assert page.use.files.text() == "Berkas: semua jaringan"
     assert courier.asked == ["limits"]
 
