@@ -10,7 +10,14 @@ from app.services.bus import EventBus, ObjectChanged
 from app.services.files import FileState, KeptFile, Transfer, Vault
 from app.services.refusals import FileDamaged
 from app.services.turns import TurnUow
-from sync.client.chunks import FIRST_BYTES, halved, in_blocks, steered
+from sync.client.chunks import (
+    FIRST_BYTES,
+    LARGEST_BYTES,
+    SMALLEST_BYTES,
+    halved,
+    in_blocks,
+    steered,
+)
 from sync.client.progress import Phase, ProgressBoard
 from sync.client.refusals import HubForeign, HubRefused, HubUnreachable
 from sync.client.way import FileWay
@@ -18,18 +25,23 @@ from sync.client.way import FileWay
 log = logging.getLogger(__name__)
 KEY_BYTES = 32
 MOST_REPEATS = 3  # of one chunk, or of one upload from its beginning
-_MOVED, _SPOILED = 409, 460
+_MOVED, _SPOILED, _TOO_LARGE = 409, 460, 413
+_BUSY = frozenset({429, 503})
 _GONE = frozenset({404, 410, 422})
 
 
 @dataclass(slots=True)
 class Moved:
-    """What came of one run; has_more: it was stopped, and could go on."""
+    """
+    What came of one run; has_more: it was stopped, and could go on. retry_after_s: a busy
+    hub wants to be asked for no file before that.
+    """
 
     sent: int = 0
     fetched: int = 0
     left: int = 0
     has_more: bool = False
+    retry_after_s: float = 0.0
 
 
 class Transfers:
@@ -57,6 +69,7 @@ class Transfers:
         self._monotonic_s = monotonic_s
         self._board = board or ProgressBoard(monotonic_s)
         self._done_bytes = 0  # of this phase
+        self._most_bytes = LARGEST_BYTES  # of a chunk, after what stands before the hub refused
 
     def run(self, must_stop: Callable[[], bool]) -> Moved:
         """
@@ -82,6 +95,8 @@ class Transfers:
                 self._count(moved, self._download(transfer, must_stop), is_upload=False)
         except _Stopped:
             moved.has_more = True
+        except _Busy as busy:
+            moved.retry_after_s = busy.retry_after_s
         except HubUnreachable:
             log.info("the link broke with %s files left", moved.left)
         return moved
@@ -115,6 +130,7 @@ class Transfers:
                 begun = self._resumed(transfer) if transfer else self._announced(kept)
                 self._send_rest(begun, must_stop)
             except HubRefused as error:
+                _check_busy(error)
                 if error.details["status"] not in _GONE:
                     return _gave_up(kept.file, error)
                 transfer = None  # from its beginning, under a new address
@@ -152,13 +168,21 @@ class Transfers:
                 repeats = 0
             except HubRefused as error:
                 repeats += 1
-                if repeats > MOST_REPEATS or error.details["status"] not in (_MOVED, _SPOILED):
+                if repeats > MOST_REPEATS or not self._may_repeat(transfer, error):
                     raise
                 transfer = self._resumed(transfer)
             self._journal(transfer)
 
+    def _may_repeat(self, transfer: Transfer, error: HubRefused) -> bool:
+        status = error.details["status"]
+        tried_bytes = min(transfer.chunk_bytes, self._most_bytes)
+        if status == _TOO_LARGE and tried_bytes > SMALLEST_BYTES:
+            self._most_bytes = halved(tried_bytes)
+            return True
+        return status in (_MOVED, _SPOILED)
+
     def _send_chunk(self, transfer: Transfer) -> Transfer:
-        start, size = transfer.offset_bytes, transfer.chunk_bytes
+        start, size = transfer.offset_bytes, min(transfer.chunk_bytes, self._most_bytes)
         data = self._vault.read(transfer.file, transfer.key, start, size)
         began = self._monotonic_s()
         try:
@@ -187,6 +211,7 @@ class Transfers:
             try:
                 transfer = self._fetch_chunk(transfer)
             except (HubRefused, HubForeign) as error:
+                _check_busy(error)
                 return _gave_up(transfer.file, error)
             self._journal(transfer)
         if not self._vault.finish(transfer.file, transfer.key):
@@ -228,6 +253,24 @@ class Transfers:
 
 class _Stopped(Exception):
     """Something more urgent waits."""
+
+
+class _Busy(Exception):
+    """The hub, or what stands before it, wants to be left alone."""
+
+    def __init__(self, retry_after_s: float) -> None:
+        super().__init__()
+        self.retry_after_s = retry_after_s
+
+
+def _check_busy(error: HubRefused | HubForeign) -> None:
+    """
+    Raises:
+        _Busy: another file would be refused alike.
+    """
+    if error.details.get("status") in _BUSY:
+        asked = error.details.get("retry_after_s", 0)
+        raise _Busy(float(asked) if isinstance(asked, int) else 0.0) from error
 
 
 def new_download(file: AttachedFile) -> Transfer:

@@ -71,7 +71,7 @@ class Profile:
         self.dispatcher = Dispatcher(
             self.store.uow, self.identity, self.clock, self.ids, self.bus, self
         )
-        self.files = FileDesk(self.store, self.folder, self.bus)
+        self.files = FileDesk(self.store, self.folder, self.bus, self._monotonic_s)
         self.trips = Trips(self.store, self.moment, self.today, self._monotonic_s)
         self.bus.subscribe(self._on_event)
         self._transport: Transport | None = None
