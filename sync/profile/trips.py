@@ -1,5 +1,6 @@
 """The way to the hub of one profile: what it cost, what may travel, what goes first."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,7 @@ from sync.client.progress import ProgressBoard
 from sync.client.refusals import HubUnreachable
 from sync.client.way import Traffic
 
+log = logging.getLogger(__name__)
 ASKS_COLLEAGUES_EVERY = timedelta(hours=1)
 
 
@@ -52,6 +54,7 @@ class Trips:
         self.link: Callable[[], LinkKind] = unknown_link
         self.board = ProgressBoard(monotonic_s)
         self._is_let_go = False
+        self._before = Traffic()  # the meeting under way
 
     def limits(self) -> DataLimits:
         with self._store.uow() as uow:
@@ -85,20 +88,19 @@ class Trips:
         """Why files wait, asked before each chunk; what this meeting used so far counts."""
         with self._store.uow() as uow:
             limits, used = uow.travel.limits(), uow.travel.used_bytes(self._today())
-        used -= traffic.bytes_up + traffic.bytes_down
 
         def files_wait() -> FilesWait | None:
             if self._is_let_go:
                 return None
-            now = used + traffic.bytes_up + traffic.bytes_down
-            return limits.files_wait(self.link(), now)
+            return limits.files_wait(self.link(), used + _since(self._before, traffic))
 
         return files_wait
 
     @contextmanager
     def journalled(self, traffic: Traffic) -> Iterator[Trip]:
         """One meeting with the hub, written down however it ends."""
-        trip, before, began_at = Trip(), replace(traffic), self._moment()
+        trip, began_at = Trip(), self._moment()
+        before = self._before = replace(traffic)
         self.board.begin()
         try:
             yield trip
@@ -115,9 +117,16 @@ class Trips:
 
     def _write(self, record: TurnRecord, code: str) -> None:
         ended = replace(record, ended_at=self._moment(), code=code)
-        with self._store.uow() as uow:
-            uow.travel.journal(ended, self._today())
-            uow.commit()
+        try:
+            with self._store.uow() as uow:
+                uow.travel.journal(ended, self._today())
+                uow.commit()
+        except DomainError as error:  # a full disk undoes no meeting
+            log.info("a meeting was not written down: %s", error.code)
+
+
+def _since(before: Traffic, now: Traffic) -> int:
+    return now.bytes_up + now.bytes_down - before.bytes_up - before.bytes_down
 
 
 def _record(

@@ -82,6 +82,18 @@ def test_a_budget_that_is_used_up_on_the_way_stops_the_file_between_two_chunks(
     assert kasi.traffic.bytes_up - before < file.size_bytes
 
 
+def test_what_the_commands_of_the_same_meeting_cost_counts_before_its_files_go(
+    office: Office,
+) -> None:
+    kasi = office[KASI]
+    used = kasi.queries.travel(kasi.today()).used_bytes
+    kasi.trips.set_limits(DataLimits(limit_bytes=used + 1_000))
+    office.submitted(office.attached(KASI))
+    assert kasi.sync().files_wait is FilesWait.BUDGET
+    (file,) = kasi.queries.travel(kasi.today()).files
+    assert file.sent_bytes == 0
+
+
 def test_the_person_may_let_the_files_go_all_the_same_and_once(office: Office) -> None:
     kasi = office[KASI]
     kasi.trips.link = lambda: LinkKind.METERED
