@@ -72,7 +72,7 @@ class FileRecords(Protocol):
         """The hub was restored and may lack them: files taken in here are announced again."""
 
     def due(self) -> Sequence[KeptFile]:
-        """Smallest first."""
+        """What the person put first, then smallest first."""
 
     def transfer(self, sha256: str) -> Transfer | None: ...
 

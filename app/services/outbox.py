@@ -1,5 +1,6 @@
 """What waits on a laptop for the hub's answer."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -46,6 +47,21 @@ class Pending:
     order: int = 0
     undo_until_ms: int | None = None
     sealed: Sealed | None = None
+
+
+def sending_order(sealed: Iterable[Pending], ranks: Mapping[str, int]) -> list[Pending]:
+    """
+    As they were sealed, but for objects that the person put first: with all their commands,
+    whose own order stays.
+
+    Args:
+        ranks: by the 32 hex digits of the object; the highest goes first.
+    """
+
+    def place(pending: Pending) -> tuple[int, int]:
+        return -ranks.get(pending.envelope.object.hex, 0), pending.envelope.n
+
+    return sorted(sealed, key=place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

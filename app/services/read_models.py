@@ -10,6 +10,7 @@ from app.domain.envelope import Version
 from app.services.kinds import Kind
 from app.services.outbox import Attention, Pending
 from app.services.ports import Stored
+from app.services.travel import Travel, TurnRecord
 
 PAGE_ROWS = 50
 
@@ -161,7 +162,7 @@ class ObjectView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """Numbers of the sync card and the rail."""
+    """Numbers of the sync card and the rail; queued counts commands and files."""
 
     queued: int
     attention: int
@@ -221,3 +222,9 @@ class Queries(Protocol):
         """What a restored hub lacks and this laptop still has; the words are kept."""
 
     def counts(self) -> Counts: ...
+
+    def travel(self, today: date) -> Travel:
+        """Queue, turns of that day and data used; today in the zone of the office."""
+
+    def turns(self) -> list[TurnRecord]:
+        """Every meeting with the hub that is kept, newest first."""

@@ -10,6 +10,7 @@ from app.domain.envelope import Version
 from app.services.kinds import Kind
 from app.services.outbox import Sealed
 from app.services.ports import ClientUnitOfWork, Stored
+from app.services.travel import TravelRecords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +189,7 @@ class TurnUow(ClientUnitOfWork, Protocol):
     receipts: Receipts
     leases: Leases
     aside: Aside
+    travel: TravelRecords
 
     def __enter__(self) -> Self: ...
 

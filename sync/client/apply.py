@@ -11,6 +11,7 @@ import msgspec
 from app.domain.envelope import Version
 from app.services.bus import EventBus, ObjectChanged
 from app.services.kinds import REFERENCE_KINDS, Kind
+from app.services.travel import ColleagueLaptop
 from app.services.turns import Cursor, Member, TurnUow
 from sync.client.refusals import HubForeign
 from sync.client.results import Told, apply_result
@@ -28,6 +29,7 @@ from sync.client.signed import HubSeal, read_leases, read_results
 from sync.protocol.messages import (
     THIS,
     Body,
+    Colleague,
     FeedList,
     LeaseBody,
     Limits,
@@ -166,6 +168,8 @@ class Applier:
                     log.warning("lease %s is of another device", body.lease)
             for ended in answer.ended_leases:
                 uow.leases.end(ended)
+            if answer.colleagues is not None:
+                uow.travel.keep_colleagues(map(_laptop, answer.colleagues), answer.time)
             uow.commit()
 
     def _apply_page(self, page: Page, epoch: int, touched: set[tuple[Kind, UUID]]) -> None:
@@ -268,6 +272,10 @@ def _follow(uow: TurnUow, listed: FeedList) -> None:
     for feed in set(uow.feeds.cursors()) - set(listed.feeds):
         uow.feeds.forget(feed)
     uow.set_state(feed_list=(listed.version, tuple(listed.feeds)))
+
+
+def _laptop(told: Colleague) -> ColleagueLaptop:
+    return ColleagueLaptop(name=told.name, label=told.label, seen_at=told.seen_at)
 
 
 def _touch(uow: TurnUow, kind: str, id: UUID, touched: set[tuple[Kind, UUID]]) -> None:

@@ -10,7 +10,6 @@ from app.domain.attachments import AttachedFile
 from sync.client.refusals import HubForeign
 from sync.protocol.messages import FILES_PATH
 
-STALL_S = 20.0  # no byte for so long: the line is dead, and the rest is sent over another
 _TUS = {"Tus-Resumable": "1.0.0"}
 _PATCH_TYPE = "application/offset+octet-stream"
 
@@ -29,7 +28,6 @@ class Asks(Protocol):
         data: bytes = b"",
         *,
         is_signed: bool = False,
-        stall_s: float = ...,
     ) -> tuple[Mapping[str, str], bytes]: ...
 
 
@@ -48,14 +46,14 @@ class HttpFileWay:
             "Upload-Metadata": _metadata(file),
         }
         answer, _ = self._transport.ask(
-            "POST", self._transport.base + FILES_PATH, headers, is_signed=True, stall_s=STALL_S
+            "POST", self._transport.base + FILES_PATH, headers, is_signed=True
         )
         if not answer.get("Location"):
             raise HubForeign(reason="message", field="Location")
         return answer["Location"], _offset(answer, file.size_bytes)
 
     def offset(self, url: str) -> int:
-        answer, _ = self._transport.ask("HEAD", urlsplit(url).path, _TUS, stall_s=STALL_S)
+        answer, _ = self._transport.ask("HEAD", urlsplit(url).path, _TUS)
         return _offset(answer)
 
     def send(self, url: str, offset: int, data: bytes) -> int:
@@ -66,14 +64,14 @@ class HttpFileWay:
             "Content-Type": _PATCH_TYPE,
         }
         path = urlsplit(url).path
-        answer, _ = self._transport.ask("PATCH", path, headers, data, stall_s=STALL_S)
+        answer, _ = self._transport.ask("PATCH", path, headers, data)
         return _offset(answer)
 
     def fetch(self, file: AttachedFile, start: int, length: int) -> bytes:
         end = min(start + length, file.size_bytes)
         headers = {"Range": f"bytes={start}-{end - 1}", "If-Range": f'"{file.sha256}"'}
         path = f"{self._transport.base}{FILES_PATH}/{file.sha256}"
-        _, data = self._transport.ask("GET", path, headers, is_signed=True, stall_s=STALL_S)
+        _, data = self._transport.ask("GET", path, headers, is_signed=True)
         if len(data) != end - start:
             raise HubForeign(reason="message", field="Content-Range")
         return data

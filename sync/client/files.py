@@ -10,25 +10,38 @@ from app.services.bus import EventBus, ObjectChanged
 from app.services.files import FileState, KeptFile, Transfer, Vault
 from app.services.refusals import FileDamaged
 from app.services.turns import TurnUow
-from sync.client.chunks import FIRST_BYTES, halved, in_blocks, steered
+from sync.client.chunks import (
+    FIRST_BYTES,
+    LARGEST_BYTES,
+    SMALLEST_BYTES,
+    halved,
+    in_blocks,
+    steered,
+)
+from sync.client.progress import Phase, ProgressBoard
 from sync.client.refusals import HubForeign, HubRefused, HubUnreachable
 from sync.client.way import FileWay
 
 log = logging.getLogger(__name__)
 KEY_BYTES = 32
 MOST_REPEATS = 3  # of one chunk, or of one upload from its beginning
-_MOVED, _SPOILED = 409, 460
+_MOVED, _SPOILED, _TOO_LARGE = 409, 460, 413
+_BUSY = frozenset({429, 503})
 _GONE = frozenset({404, 410, 422})
 
 
 @dataclass(slots=True)
 class Moved:
-    """What came of one run; has_more: it was stopped, and could go on."""
+    """
+    What came of one run; has_more: it was stopped, and could go on. retry_after_s: a busy
+    hub wants to be asked for no file before that.
+    """
 
     sent: int = 0
     fetched: int = 0
     left: int = 0
     has_more: bool = False
+    retry_after_s: float = 0.0
 
 
 class Transfers:
@@ -37,6 +50,7 @@ class Transfers:
 
     Args:
         monotonic_s: measures the link and nothing else.
+        board: told of every chunk.
     """
 
     def __init__(
@@ -46,12 +60,16 @@ class Transfers:
         way: FileWay,
         bus: EventBus,
         monotonic_s: Callable[[], float],
+        board: ProgressBoard | None = None,
     ) -> None:
         self._new_uow = new_uow
         self._vault = vault
         self._way = way
         self._bus = bus
         self._monotonic_s = monotonic_s
+        self._board = board or ProgressBoard(monotonic_s)
+        self._done_bytes = 0  # of this phase
+        self._most_bytes = LARGEST_BYTES  # of a chunk, after what stands before the hub refused
 
     def run(self, must_stop: Callable[[], bool]) -> Moved:
         """
@@ -64,14 +82,21 @@ class Transfers:
         with self._new_uow() as uow:
             due = list(uow.files.due())
             wanted = list(uow.files.downloads())
+            begun = [uow.files.transfer(kept.file.sha256) for kept in due]
+        up_bytes = sum(kept.file.size_bytes for kept in due)
+        up_bytes -= sum(transfer.offset_bytes for transfer in begun if transfer)
         moved.left = len(due) + len(wanted)
         try:
+            self._enter(Phase.FILES_UP, up_bytes)
             for kept in due:
                 self._count(moved, self._upload(kept, must_stop), is_upload=True)
+            self._enter(Phase.FILES_DOWN, sum(t.file.size_bytes - t.offset_bytes for t in wanted))
             for transfer in wanted:
                 self._count(moved, self._download(transfer, must_stop), is_upload=False)
         except _Stopped:
             moved.has_more = True
+        except _Busy as busy:
+            moved.retry_after_s = busy.retry_after_s
         except HubUnreachable:
             log.info("the link broke with %s files left", moved.left)
         return moved
@@ -82,6 +107,15 @@ class Transfers:
         moved.left -= 1
         moved.sent += is_upload
         moved.fetched += not is_upload
+
+    def _enter(self, phase: Phase, total_bytes: int) -> None:
+        if total_bytes:
+            self._done_bytes = 0
+            self._board.enter(phase, total_bytes)
+
+    def _advance(self, file: AttachedFile, moved_bytes: int) -> None:
+        self._done_bytes += max(moved_bytes, 0)
+        self._board.advance(self._done_bytes, name=file.name)
 
     # -- up
 
@@ -96,6 +130,7 @@ class Transfers:
                 begun = self._resumed(transfer) if transfer else self._announced(kept)
                 self._send_rest(begun, must_stop)
             except HubRefused as error:
+                _check_busy(error)
                 if error.details["status"] not in _GONE:
                     return _gave_up(kept.file, error)
                 transfer = None  # from its beginning, under a new address
@@ -133,13 +168,21 @@ class Transfers:
                 repeats = 0
             except HubRefused as error:
                 repeats += 1
-                if repeats > MOST_REPEATS or error.details["status"] not in (_MOVED, _SPOILED):
+                if repeats > MOST_REPEATS or not self._may_repeat(transfer, error):
                     raise
                 transfer = self._resumed(transfer)
             self._journal(transfer)
 
+    def _may_repeat(self, transfer: Transfer, error: HubRefused) -> bool:
+        status = error.details["status"]
+        tried_bytes = min(transfer.chunk_bytes, self._most_bytes)
+        if status == _TOO_LARGE and tried_bytes > SMALLEST_BYTES:
+            self._most_bytes = halved(tried_bytes)
+            return True
+        return status in (_MOVED, _SPOILED)
+
     def _send_chunk(self, transfer: Transfer) -> Transfer:
-        start, size = transfer.offset_bytes, transfer.chunk_bytes
+        start, size = transfer.offset_bytes, min(transfer.chunk_bytes, self._most_bytes)
         data = self._vault.read(transfer.file, transfer.key, start, size)
         began = self._monotonic_s()
         try:
@@ -148,6 +191,7 @@ class Transfers:
             self._journal(replace(transfer, chunk_bytes=halved(size)))
             raise
         chunk = steered(len(data), self._monotonic_s() - began) if len(data) == size else size
+        self._advance(transfer.file, offset - start)
         return replace(transfer, offset_bytes=offset, chunk_bytes=chunk)
 
     def _uploaded(self, kept: KeptFile) -> None:
@@ -167,6 +211,7 @@ class Transfers:
             try:
                 transfer = self._fetch_chunk(transfer)
             except (HubRefused, HubForeign) as error:
+                _check_busy(error)
                 return _gave_up(transfer.file, error)
             self._journal(transfer)
         if not self._vault.finish(transfer.file, transfer.key):
@@ -185,6 +230,7 @@ class Transfers:
             raise
         took_s = self._monotonic_s() - began
         offset = self._vault.append(transfer.file, transfer.key, start, data)
+        self._advance(transfer.file, offset - start)
         chunk = steered(asked, took_s) if len(data) == asked else transfer.chunk_bytes
         return replace(transfer, offset_bytes=offset, chunk_bytes=chunk)
 
@@ -207,6 +253,24 @@ class Transfers:
 
 class _Stopped(Exception):
     """Something more urgent waits."""
+
+
+class _Busy(Exception):
+    """The hub, or what stands before it, wants to be left alone."""
+
+    def __init__(self, retry_after_s: float) -> None:
+        super().__init__()
+        self.retry_after_s = retry_after_s
+
+
+def _check_busy(error: HubRefused | HubForeign) -> None:
+    """
+    Raises:
+        _Busy: another file would be refused alike.
+    """
+    if error.details.get("status") in _BUSY:
+        asked = error.details.get("retry_after_s", 0)
+        raise _Busy(float(asked) if isinstance(asked, int) else 0.0) from error
 
 
 def new_download(file: AttachedFile) -> Transfer:

@@ -4,7 +4,10 @@ from app.domain.refusals import DomainError
 
 
 class HubUnreachable(DomainError):
-    """No way to the hub now; the queue waits. details: reason."""
+    """
+    No way to the hub now; the queue waits. details: reason; is_begun where the line was there
+    and broke, or fell silent, under a request.
+    """
 
     code = "hub_unreachable"
 

@@ -10,11 +10,12 @@ from urllib.parse import urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, ProtocolError
 from urllib3.util.ssl_ import create_urllib3_context
 
 from app.services.refusals import Malformed
 from sync.client.file_http import HttpFileWay
+from sync.client.pace import Stall
 from sync.client.refusals import HubForeign, HubRefused, HubUnreachable
 from sync.client.way import FileWay, Signer, Traffic
 from sync.protocol import wire
@@ -31,7 +32,6 @@ from sync.protocol.messages import (
 )
 
 CONNECT_TIMEOUT_S = 10.0
-STALL_TIMEOUT_S = 30.0  # no byte for so long, not the whole request
 _ENCODINGS = "zstd, gzip"
 T = TypeVar("T")
 
@@ -64,7 +64,6 @@ class _Asked:
     data: bytes
     headers: Mapping[str, str]
     is_signed: bool
-    stall_s: float = STALL_TIMEOUT_S
 
 
 @dataclass
@@ -81,6 +80,7 @@ class HttpTransport:
     signer: Signer | None = None
     is_cut: Callable[[], bool] = lambda: False
     traffic: Traffic = field(default_factory=Traffic)
+    stall: Stall = field(default_factory=Stall)
     _nonce: str = ""
 
     def __post_init__(self) -> None:
@@ -115,18 +115,17 @@ class HttpTransport:
         data: bytes = b"",
         *,
         is_signed: bool = False,
-        stall_s: float = STALL_TIMEOUT_S,
     ) -> tuple[Mapping[str, str], bytes]:
         """
         Headers and body of an answer to a request that is no message: those of files.
 
         Args:
-            path: whole, as the hub named it; stall_s: seconds without a byte.
+            path: whole, as the hub named it.
 
         Raises:
             HubUnreachable, HubForeign, HubRefused.
         """
-        asked = _Asked(method, path, data, dict(headers), is_signed, stall_s)
+        asked = _Asked(method, path, data, dict(headers), is_signed)
         response, raw = self._signed_exchange(asked)
         if not response.ok:
             raise _refusal(response, raw)
@@ -182,16 +181,17 @@ class HttpTransport:
                 # Read piece by piece, so that each has the time-out and not all of them.
                 data=BytesIO(data) if data else b"",
                 headers=headers,
-                timeout=(CONNECT_TIMEOUT_S, asked.stall_s),
+                timeout=(CONNECT_TIMEOUT_S, self.stall.limit_s),
                 allow_redirects=False,
                 stream=True,
             )
         except requests.exceptions.SSLError as error:
             if _is_cut_off(error):
-                raise HubUnreachable(reason=type(error).__name__) from error
+                raise HubUnreachable(reason=type(error).__name__, is_begun=True) from error
             raise HubForeign(reason=str(error)) from error
         except requests.exceptions.RequestException as error:
-            raise HubUnreachable(reason=type(error).__name__) from error
+            raise HubUnreachable(reason=type(error).__name__, is_begun=_is_begun(error)) from error
+        self.stall.answered(response.elapsed.total_seconds())
         self.traffic.requests += 1
         self.traffic.bytes_up += len(data) + sum(len(k) + len(v) + 4 for k, v in headers.items())
         return response
@@ -208,7 +208,7 @@ class HttpTransport:
                 parts.append(part)
                 size += len(part)
         except (HTTPError, OSError) as error:
-            raise HubUnreachable(reason=type(error).__name__) from error
+            raise HubUnreachable(reason=type(error).__name__, is_begun=True) from error
         finally:
             response.close()
         head = sum(len(k) + len(v) + 4 for k, v in response.headers.items())
@@ -252,6 +252,13 @@ def _refusal(response: requests.Response, raw: bytes) -> HubRefused:
         hub_details=problem.details,
         retry_after_s=int(after) if is_seconds else 0,
     )
+
+
+def _is_begun(error: requests.exceptions.RequestException) -> bool:
+    """Whether the hub was there: it fell silent, or the line broke under the request."""
+    if isinstance(error, requests.exceptions.ReadTimeout):
+        return True
+    return any(isinstance(inner, ProtocolError) for inner in error.args)
 
 
 def _is_cut_off(error: BaseException | None) -> bool:

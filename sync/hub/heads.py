@@ -90,7 +90,7 @@ class Heads:
         seen_at = known.device.last_seen_at
         return (
             not (request.commands or request.need or request.relist or request.leases)
-            and not request.is_suspect
+            and not (request.is_suspect or request.asks_colleagues)
             and known.device.revoked_at is None
             and seen_at is not None
             and now - seen_at < SEEN_EVERY

@@ -149,6 +149,9 @@ class Devices(Protocol):
 
     def by_key(self, key: str) -> Sequence[Device]: ...
 
+    def of_people(self, people: Iterable[UUID]) -> Sequence[Device]:
+        """Every id that their laptops ever had, in the order of enrolment."""
+
     def all(self) -> Sequence[Device]: ...
 
     def put(self, device: Device) -> None: ...

@@ -28,6 +28,7 @@ class Pulled:
     listings: list[Listing] = field(default_factory=list)
     bodies: list[Body] = field(default_factory=list)
     more: bool = False
+    left: int = 0  # places of the feeds that were not reached
     heads: dict[str, FeedHead] = field(default_factory=dict)
     left_bytes: int = ANSWER_BYTES
 
@@ -78,6 +79,7 @@ class Puller:
         while cursor < head.seq:
             if self._pulled.left_bytes <= 0:
                 self._pulled.more = True
+                self._pulled.left += head.seq - cursor
                 return
             page = self._page(feed, cursor, head)
             self._pulled.pages.append(page)

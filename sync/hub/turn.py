@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from sync.hub.blocks import end_due
+from sync.hub.colleagues import laptops_of_offices
 from sync.hub.execute import Executor
 from sync.hub.feed_lists import raise_version, refresh_order
 from sync.hub.heads import SEEN_EVERY, Heads, Known
@@ -194,6 +195,8 @@ class Turns:
             listings=pulled.listings,
             bodies=pulled.bodies,
             more=more or pulled.more or _is_unread(request, order),
+            left=pulled.left,
+            colleagues=laptops_of_offices(tx, device) if request.asks_colleagues else None,
         )
         if request.list_version != order.version:
             answer = _with_list(tx, answer, id, order)

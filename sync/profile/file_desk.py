@@ -1,7 +1,8 @@
 """Files of one profile: taken in, wanted, read, and moved after the turns."""
 
+import math
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -17,13 +18,23 @@ from app.services.refusals import FileNotHere
 from app.store.client.store import ClientStore
 from app.store.client.vault import DiskVault
 from sync.client.files import Moved, Transfers, new_download
+from sync.client.progress import ProgressBoard
+from sync.client.schedule import LONGEST_BACKOFF_S
 from sync.client.way import Transport
 
 
 class FileDesk:
     """What screens and the command line do with files; every method blocks."""
 
-    def __init__(self, store: ClientStore, folder: Path, bus: EventBus) -> None:
+    def __init__(
+        self,
+        store: ClientStore,
+        folder: Path,
+        bus: EventBus,
+        monotonic_s: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._monotonic_s = monotonic_s
+        self._not_before_s = -math.inf
         self._store = store
         self._bus = bus
         self._vault = DiskVault(folder)
@@ -111,21 +122,37 @@ class FileDesk:
             if isinstance(thing, Letter | IncomingLetter) and thing.content.files
         )
 
-    def travel(self, transport: Transport, budget_s: float) -> Moved:
+    def travel(
+        self,
+        transport: Transport,
+        budget_s: float,
+        must_stay: Callable[[], bool],
+        board: ProgressBoard,
+    ) -> Moved:
         """
         Files for so many seconds, or until another command waits to be sent.
 
         Args:
             budget_s: a chunk that has begun is finished, which takes about eight seconds more.
+            must_stay: asked before each chunk: the person's limits, or their wish to stop.
         """
         with self._store.uow() as uow:
-            if not (uow.files.due() or uow.files.downloads()):
-                return Moved()
-        until, waiting = time.monotonic() + budget_s, self._sealed()
+            left = len(uow.files.due()) + len(uow.files.downloads())
+        if not left or self._monotonic_s() < self._not_before_s:
+            return Moved(left=left)
+        until, waiting = self._monotonic_s() + budget_s, self._sealed()
         transfers = Transfers(
-            self._store.uow, self._vault, transport.files, self._bus, time.monotonic
+            self._store.uow, self._vault, transport.files, self._bus, self._monotonic_s, board
         )
-        return transfers.run(lambda: time.monotonic() >= until or bool(self._sealed() - waiting))
+
+        def must_stop() -> bool:
+            return must_stay() or self._monotonic_s() >= until or bool(self._sealed() - waiting)
+
+        moved = transfers.run(must_stop)
+        if moved.retry_after_s:
+            pause_s = min(moved.retry_after_s, LONGEST_BACKOFF_S)
+            self._not_before_s = self._monotonic_s() + pause_s
+        return moved
 
     def _sealed(self) -> frozenset[UUID]:
         """Commands that the hub has no answer to; one that the last turn left is not news."""

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -35,6 +35,7 @@ from sync.profile.identity import DeviceIdentity, HubKeySeal
 from sync.profile.info import ProfileInfo
 from sync.profile.network import http_transport
 from sync.profile.refusals import CharactersUnprintable, PracticeOnly
+from sync.profile.trips import Trips
 from sync.profile.witnessing import claim, look_again
 
 _MOST_CHARACTERS = 12
@@ -71,7 +72,8 @@ class Profile:
         self.dispatcher = Dispatcher(
             self.store.uow, self.identity, self.clock, self.ids, self.bus, self
         )
-        self.files = FileDesk(self.store, self.folder, self.bus)
+        self.files = FileDesk(self.store, self.folder, self.bus, self._monotonic_s)
+        self.trips = Trips(self.store, self.moment, self.today, self._monotonic_s)
         self.bus.subscribe(self._on_event)
         self._transport: Transport | None = None
         self._engine: Engine | None = None
@@ -98,8 +100,12 @@ class Profile:
         directory = self.directory()
         held = [a for a in directory.assignments.values() if a.person == self.info.person]
         zone = directory.unit(held[0].unit).zone if held else "Asia/Jakarta"
+        return today(zone, self.moment())
+
+    def moment(self) -> datetime:
+        """Now, by this laptop's clock or the hub's last answer, whichever is later."""
         moments = [self.clock.now(), self.store.checkpoint_at()]
-        return today(zone, max(moment for moment in moments if moment is not None))
+        return max(moment for moment in moments if moment is not None)
 
     def assignments(self) -> list[Assignment]:
         """What the person of this profile holds today, in the order of rank."""
@@ -185,18 +191,35 @@ class Profile:
         """
         if self._engine is None or self._transport is None:
             self._engine, self._transport = self._connect()
-        self.dispatcher.seal_due()
-        report = self._engine.sync()
-        if report.changed or not self._has_looked:
-            self._has_looked = True
-            self.files.want_waiting(tuple(position.id for position in self.positions()))
-        moved = self.files.travel(self._transport, files_s)
+        with self.trips.journalled(self._transport.traffic) as trip:
+            self.dispatcher.seal_due()
+            try:
+                self._engine.sync(asks_colleagues=self.trips.wants_colleagues())
+            finally:
+                trip.report = self._engine.done
+            if trip.report.changed or not self._has_looked:
+                self._has_looked = True
+                self.files.want_waiting(tuple(position.id for position in self.positions()))
+            trip.report = self._with_files(trip.report, self._transport, files_s)
+        return trip.report
+
+    def _with_files(self, report: Report, transport: Transport, files_s: float) -> Report:
+        board, files_wait = self.trips.board, self.trips.gate(transport.traffic)
+
+        def must_stay() -> bool:
+            return board.is_stopping or files_wait() is not None
+
+        moved = self.files.travel(transport, files_s, must_stay, board)
+        is_stopped = report.is_stopped or (moved.has_more and board.is_stopping)
+        wait = files_wait() if moved.left else None
         return replace(
             report,
             files_sent=moved.sent,
             files_fetched=moved.fetched,
             files_left=moved.left,
-            has_more_files=moved.has_more,
+            has_more_files=moved.has_more and not is_stopped and wait is None,
+            files_wait=wait,
+            is_stopped=is_stopped,
         )
 
     def render(self, kind: Kind, id: UUID, *, is_file_copy: bool = False) -> bytes:
@@ -268,7 +291,19 @@ class Profile:
             raise PracticeOnly()
         transport = self.new_transport(self.info, self.identity, lambda: self.is_offline)
         seal = HubKeySeal(self.info.hub_key)
-        return Engine(self.store.uow, transport, seal, self.bus, self._renumber), transport
+        engine = Engine(
+            self.store.uow,
+            transport,
+            seal,
+            self.bus,
+            self._renumber,
+            self._monotonic_s,
+            self.trips.board,
+        )
+        return engine, transport
+
+    def _monotonic_s(self) -> float:
+        return self.clock.monotonic_ms() / 1000
 
     def _renumber(self, device: UUID) -> None:
         self.identity.device = device

@@ -56,6 +56,14 @@ class Wanted(Message, frozen=True, kw_only=True):
     id: UUID
 
 
+class Colleague(Message, frozen=True, kw_only=True):
+    """A laptop of somebody with a position in an own office, and when it last was here."""
+
+    name: str
+    label: str
+    seen_at: datetime
+
+
 class SyncRequest(Message, frozen=True, kw_only=True):
     """
     One turn upwards.
@@ -66,6 +74,8 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     ask for every page, and no cursors for none). relist names feeds whose check sum failed.
     leases are hub-signed leases, presented at a new epoch. is_suspect: the store was restored
     or cloned; renewal is drawn when that was found, and asking again with it changes nothing.
+    want_bytes: of pages and bodies, before compression; 0 leaves it to the hub.
+    asks_colleagues: the answer shall say when the laptops of the own offices were here.
     """
 
     p: Spoken = THIS
@@ -81,6 +91,7 @@ class SyncRequest(Message, frozen=True, kw_only=True):
     is_suspect: bool = False
     renewal: UUID | None = None
     want_bytes: Counter = 0
+    asks_colleagues: bool = False
 
 
 class ResultBody(Message, frozen=True, kw_only=True):
@@ -221,7 +232,9 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
     key, and draw from no old block. is_revoked: results only, and nothing else will come.
     is_restoring: results only, until the hub has back what its laptops were told.
     is_outdated: results only, until the laptop has a release that the hub still serves. p is
-    the protocol of this answer. The hub's time is the checkpoint that later commands cite.
+    the protocol of this answer. The hub's time is the checkpoint that later commands cite. left:
+    places of the feeds behind the last page, no fewer than the entries that will follow.
+    colleagues: None where nobody asked.
     """
 
     p: Counter = PROTOCOL
@@ -239,6 +252,8 @@ class SyncAnswer(Message, frozen=True, kw_only=True):
     is_restoring: bool = False
     is_outdated: bool = False
     more: bool = False
+    left: Counter = 0
+    colleagues: list[Colleague] | None = None
     limits: Limits | None = None
 
 

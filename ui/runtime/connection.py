@@ -7,6 +7,9 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from app.services.travel import FilesWait
+from sync.client.progress import Progress
+from ui.runtime.progress_words import progress_short
 from ui.runtime.when import clock_of
 
 
@@ -26,7 +29,9 @@ class Link:
     Where the way to the hub stands.
 
     since: when this state began. code: of the refusal that ended the last turn. notice: what
-    the person should know although it came through, as a sentence.
+    the person should know although it came through, as a sentence. progress: of
+    the meeting under way, None while it is younger than a second. is_stopping: the person
+    ended it, and it has not ended yet. files_wait: why files stayed after the last turn.
     """
 
     state: LinkState
@@ -35,6 +40,9 @@ class Link:
     is_switched_off: bool = False
     code: str = ""
     notice: str = ""
+    progress: Progress | None = None
+    is_stopping: bool = False
+    files_wait: FilesWait | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,9 +77,20 @@ class Courier(Protocol):
     def switch_off(self, is_off: bool) -> None:
         """The "luring" switch: set, the way to the hub is really cut."""
 
+    def end_turn(self) -> None:
+        """What is under way stops between two pages or chunks; nothing is lost."""
+
+    def limits_changed(self) -> None:
+        """The person allows something else from now on."""
+
+    def let_files_go(self) -> None:
+        """Files travel now, whatever the limits say."""
+
 
 def short_words(link: Link) -> str:
-    """One line: "luring sejak 08.12"."""
+    """One line: "luring sejak 08.12", or how far a longer meeting is."""
+    if link.progress is not None:
+        return "menghentikan…" if link.is_stopping else progress_short(link.progress)
     if link.is_switched_off:
         return f"kerja luring, {clock_of(link.since)}"
     return {

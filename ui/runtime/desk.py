@@ -15,6 +15,7 @@ from app.services.dispatcher import Done, Request
 from app.services.kinds import Kind
 from app.services.printed import MarkedLetter
 from app.services.read_models import Queries
+from app.services.travel import DataLimits
 from ui.runtime.events import UiEvents
 from ui.runtime.place import Place
 from ui.runtime.runner import Runner
@@ -75,6 +76,12 @@ class Desk(Protocol):
 
     def set_aside(self, root: UUID) -> None:
         """Close an attention item; its words stay in the store. Blocks."""
+
+    def put_first(self, key: str) -> None:
+        """What waits for this object, or this file, goes before the rest of the queue. Blocks."""
+
+    def set_limits(self, limits: DataLimits) -> None:
+        """What the person allows to travel. Blocks."""
 
     def confirm_secret(self, secret: str) -> None:
         """The PIN again, before a signature. Blocks. Raises WrongSecret, TooManyTries."""

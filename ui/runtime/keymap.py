@@ -147,7 +147,10 @@ OWN: Mapping[Place, tuple[KeyRow, ...]] = {
         KeyRow(id="next_odd", keys=("F8",), words="Angka berikutnya yang perlu dilihat"),
         _main("Setujui semua yang bersih"),
     ),
-    Place.SYNC: (KeyRow(words="Pindah dan buka", shown="Tab Enter"),),
+    Place.SYNC: (
+        KeyRow(words="Pindah dan buka", shown="Tab Enter"),
+        KeyRow(words="Dahulukan, di Atur urutan", shown="Enter"),
+    ),
     Place.SETTINGS: (KeyRow(words="Pindah dan pilih", shown="Tab ← →"),),
 }
 

@@ -1,6 +1,7 @@
 """Turns with the hub on a thread of their own, as the schedule and the person ask for them."""
 
 import random
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -8,25 +9,31 @@ from datetime import datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.refusals import DomainError
+from app.services.travel import FilesWait
 from sync.client.engine import Report
+from sync.client.progress import SHOWN_AFTER_S
 from sync.client.refusals import HubUnreachable
-from sync.client.schedule import AFTER_WRITE_S, Schedule
+from sync.client.schedule import Agenda, Schedule
 from sync.profile.notices import notice_of
 from sync.profile.profile import Profile
 from ui.runtime.connection import Link, LinkState, TurnLine
 from ui.runtime.runner import Runner
 
 KEPT_TURNS = 100
+_TICK_MS = 250
+_LONGEST_TIMER_S = 86_400.0
 
 
 class ProfileCourier(QObject):
     """
-    One turn at a time. Owns its timer; stop() ends it, the runner is the owner's.
+    One turn at a time. Owns its timers; stop() ends them, the runner is the owner's.
 
-    chance draws the jitter; now gives moments in the zone of the office.
+    chance draws the jitter; now gives moments in the zone of the office; monotonic_s measures
+    the pauses. ended carries the report of a turn, None for one that did not come through.
     """
 
     changed = Signal()
+    ended = Signal(object)
 
     def __init__(
         self,
@@ -35,21 +42,26 @@ class ProfileCourier(QObject):
         now: Callable[[], datetime],
         parent: QObject | None = None,
         chance: Callable[[], float] = random.random,
+        monotonic_s: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self._profile = profile
         self._runner = runner
         self._now = now
-        self._schedule = Schedule(chance)
+        self._agenda = Agenda(Schedule(chance), monotonic_s)
         self._is_active = False
-        self._wants_another = False
         self._history: list[TurnLine] = []
         is_practice = profile.info.is_practice
         state = LinkState.PRACTICE if is_practice else LinkState.UNKNOWN
         self._link = Link(state=state, since=now(), is_switched_off=profile.is_offline)
         self._due = QTimer(self)
+        self._due.setObjectName("due")
         self._due.setSingleShot(True)
         self._due.timeout.connect(self._turn)
+        self._ticks = QTimer(self)
+        self._ticks.setObjectName("ticks")
+        self._ticks.setInterval(_TICK_MS)
+        self._ticks.timeout.connect(self._show_progress)
 
     @property
     def link(self) -> Link:
@@ -62,43 +74,64 @@ class ProfileCourier(QObject):
     def start(self) -> None:
         """From now on turns happen; the first one at once."""
         self._is_active = self._link.state is not LinkState.PRACTICE
-        self._wake(0)
+        if self._link.is_running:
+            self._ticks.start()
+        self._agenda.asked()
+        self._wake()
 
     def stop(self) -> None:
         """No further turn begins; one that runs ends by itself."""
         self._is_active = False
         self._due.stop()
+        self._ticks.stop()
 
     def hurry(self) -> None:
         """Something was written or sealed: soon, unless the hub is away anyway."""
-        if not self._schedule.is_backing_off:
-            self._wake(AFTER_WRITE_S)
+        self._agenda.written()
+        self._wake()
 
     def window_activated(self) -> None:
         """The person came back to the laptop, perhaps with a signal."""
-        self._wake(AFTER_WRITE_S)
+        self._agenda.focused()
+        self._wake()
+
+    def network_came(self) -> None:
+        """The platform has a way out again."""
+        self._agenda.network_came()
+        self._wake()
 
     def connect_now(self) -> None:
-        self._wake(0)
+        self._agenda.asked()
+        self._wake()
 
     def switch_off(self, is_off: bool) -> None:
         self._profile.is_offline = is_off
         self._show(replace(self._link, is_switched_off=is_off))
-        self._wake(0)
+        self.connect_now()
 
-    def _wake(self, delay_s: float) -> None:
-        if not self._is_active:
-            return
-        delay_ms = round(delay_s * 1000)
+    def end_turn(self) -> None:
         if self._link.is_running:
-            self._wants_another = True
-        elif not self._due.isActive() or self._due.remainingTime() > delay_ms:
-            self._due.start(delay_ms)
+            self._profile.trips.board.stop()
+            self._show(replace(self._link, is_stopping=True))
+
+    def limits_changed(self) -> None:
+        self.connect_now()
+
+    def let_files_go(self) -> None:
+        self._profile.trips.let_files_go()
+        self.connect_now()
+
+    def _wake(self) -> None:
+        if self._is_active and not self._link.is_running:
+            wait_s = self._agenda.wait_s()
+            self._due.start(round(min(wait_s, _LONGEST_TIMER_S) * 1000))
 
     def _turn(self) -> None:
         if self._link.is_running or not self._is_active:
             return
+        self._agenda.begun()
         self._show(replace(self._link, is_running=True))
+        self._ticks.start()
         self._runner.run(self._measured, self._came_through, self._failed)
 
     def _measured(self) -> tuple[Report, int, int]:
@@ -109,7 +142,7 @@ class ProfileCourier(QObject):
 
     def _came_through(self, answer: tuple[Report, int, int]) -> None:
         report, up, down = answer
-        self._wants_another = self._wants_another or report.has_more_files
+        self._agenda.came_through(report.poll_after_s, has_more=report.has_more_files)
         self._remember(
             TurnLine(
                 at=self._now(),
@@ -121,27 +154,48 @@ class ProfileCourier(QObject):
             )
         )
         _, notice = notice_of(report)
-        self._ended(_state_after(report), "", self._schedule.succeeded(report.poll_after_s), notice)
+        self._ended(_state_after(report), "", report.files_wait, notice)
+        self.ended.emit(report)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, DomainError):
             # A bug of ours must not end the turns of the whole day.
-            self._ended(LinkState.REFUSED, "unknown", self._schedule.failed())
+            self._agenda.failed(0.0)
+            self._ended(LinkState.REFUSED, "unknown", self._link.files_wait)
             raise error
         was_away = self._link.state is LinkState.AWAY
         is_away = isinstance(error, HubUnreachable)
         if not (was_away and is_away):
             self._remember(TurnLine(at=self._now(), is_reached=not is_away))
         state = LinkState.AWAY if is_away else LinkState.REFUSED
-        self._ended(state, error.code, self._schedule.failed(_asked_s(error)))
+        self._agenda.failed(_asked_s(error))
+        self._ended(state, error.code, self._link.files_wait)
+        self.ended.emit(None)
 
-    def _ended(self, state: LinkState, code: str, next_s: float, notice: str = "") -> None:
+    def _ended(
+        self, state: LinkState, code: str, files_wait: FilesWait | None, notice: str = ""
+    ) -> None:
         since = self._link.since if state is self._link.state else self._now()
-        ended = replace(self._link, state=state, since=since, is_running=False)
-        self._show(replace(ended, code=code, notice=notice))
-        delay = AFTER_WRITE_S if self._wants_another and not code else next_s
-        self._wants_another = False
-        self._wake(delay)
+        self._ticks.stop()
+        self._show(
+            replace(
+                self._link,
+                state=state,
+                since=since,
+                is_running=False,
+                code=code,
+                notice=notice,
+                progress=None,
+                is_stopping=False,
+                files_wait=files_wait,
+            )
+        )
+        self._wake()
+
+    def _show_progress(self) -> None:
+        progress = self._profile.trips.board.look()
+        if progress is not None and progress.elapsed_s >= SHOWN_AFTER_S:
+            self._show(replace(self._link, progress=progress))
 
     def _remember(self, line: TurnLine) -> None:
         self._history = [*self._history, line][-KEPT_TURNS:]

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from app.keys.policy import UnlockMode
+from sync.client.progress import SHOWN_AFTER_S
+from ui.runtime.progress_words import progress_detail, progress_title
 from ui.runtime.runner import Runner
 from ui.shell.first_run.presenter import Connecting, FirstRunPresenter
 from ui.shell.first_run.view import FirstRunView
@@ -40,7 +42,11 @@ class Enrolling:
             self._enrol,
             lambda profile: profile.sync(),
             self._enrolled,
+            _progress_of,
+            lambda profile: profile.trips.board.stop(),
         )
+        self.view.ticked.connect(self.presenter.tick)
+        self.view.go_on_asked.connect(self.presenter.go_on)
         self.view.submitted.connect(self.presenter.submit)
         self.view.taken.connect(self.presenter.take)
         self.view.code_typed.connect(self.presenter.type_code)
@@ -66,6 +72,13 @@ class Enrolling:
 
     def _enrolled(self, profile: Any) -> None:
         self._done(self._folder, profile)
+
+
+def _progress_of(profile: Any) -> str:
+    progress = profile.trips.board.look()
+    if progress is None or progress.elapsed_s < SHOWN_AFTER_S:
+        return ""
+    return f"{progress_title(progress)}: {progress_detail(progress)}"
 
 
 def _raise(error: Exception) -> None:

@@ -18,10 +18,11 @@ from ui.widgets.width_mode import WidthMode
 
 
 class Surrounded(WindowActions, Protocol):
-    """The window that this is made for; lock_asked and sync_asked are its signals."""
+    """The window that this is made for; the signals are its own."""
 
     lock_asked: SignalInstance
     sync_asked: SignalInstance
+    stop_asked: SignalInstance
 
     def show_page(self, page_id: str) -> object: ...
 
@@ -36,6 +37,7 @@ class Inside:
         column = self.frame.column
         column.collapse_asked.connect(window.toggle_rail)
         column.sync_card.clicked.connect(window.sync_asked)
+        column.sync_card.stop_asked.connect(window.stop_asked)
         column.person.lock.clicked.connect(window.lock_asked)
         self.frame.header.search_asked.connect(window.open_palette)
         bind_shortcuts(self.frame, window)

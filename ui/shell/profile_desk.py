@@ -14,6 +14,7 @@ from app.domain.organisation import Assignment, Directory
 from app.services.dispatcher import Done, Request
 from app.services.kinds import Kind
 from app.services.printed import MarkedLetter
+from app.services.travel import DataLimits
 from app.store.refusals import DiskFull
 from sync.profile.profile import Profile
 from ui.runtime.events import UiEvents
@@ -105,6 +106,12 @@ class ProfileDesk:
 
     def set_aside(self, root: UUID) -> None:
         self._profile.set_aside(root)
+
+    def put_first(self, key: str) -> None:
+        self._profile.trips.put_first(key)
+
+    def set_limits(self, limits: DataLimits) -> None:
+        self._profile.trips.set_limits(limits)
 
     def confirm_secret(self, secret: str) -> None:
         self._confirm(secret)

@@ -14,11 +14,12 @@ from app.keys.machine import Machine
 from app.keys.unlock import Unlocked
 from app.services.bus import TurnFinished
 from app.services.read_models import Counts
+from sync.client.engine import Report
 from sync.profile.opening import open_unlocked
 from sync.profile.profile import Profile
 from ui.features.home.page import HomePage
 from ui.features.preferences import page as preferences
-from ui.features.quick_search.presenter import SearchPresenter
+from ui.features.quick_search.presenter import Command, SearchPresenter
 from ui.features.transfer import page as transfer
 from ui.runtime.connection import short_words
 from ui.runtime.desk import Place, Surroundings
@@ -30,10 +31,14 @@ from ui.shell.caretaker import Caretaker
 from ui.shell.commands import window_commands
 from ui.shell.courier import ProfileCourier
 from ui.shell.desk_runner import DeskRunner
+from ui.shell.network_watch import NetworkWatch, platform_information
+from ui.shell.news import Waiting
 from ui.shell.page_spec import PageSpec
 from ui.shell.person_menu import PersonMenu
 from ui.shell.places import PlaceRow, places_for
 from ui.shell.profile_desk import ProfileDesk
+from ui.shell.telling import Telling
+from ui.shell.tray import Tray
 from ui.shell.unlocking import change_secret, check_again
 from ui.shell.window import MainWindow
 from ui.shell.window_services import WindowServices
@@ -50,6 +55,11 @@ class Look:
     counts: Counts
     approvals: int
     drafts: int
+    returned: int
+
+    @property
+    def waiting(self) -> Waiting:
+        return Waiting(unread=self.counts.unread, approvals=self.approvals, returned=self.returned)
 
 
 def open_store(folder: Path, keys: Unlocked, machine: Machine) -> Profile:
@@ -84,6 +94,9 @@ class Session(QObject):
         self.services = WindowServices(window, self.desk, pin_digits)
         self.courier = ProfileCourier(profile, self._wire, self.desk.now, self)
         self.caretaker = Caretaker(profile, self.runner, self)
+        self.network = NetworkWatch(platform_information, self)
+        profile.trips.link = self.network.kind
+        self.telling = Telling(window, Tray(self), self)
         self._home = home
         self._application = cast(QGuiApplication, QGuiApplication.instance())
         self._is_save_failed = False
@@ -97,7 +110,7 @@ class Session(QObject):
             window.palette_box,
             self.desk,
             self.services,
-            window_commands(window, self.services, self.courier, self._rows),
+            self._window_commands(),
         )
         self._menu = PersonMenu(window, self.services)
         self._connect()
@@ -117,6 +130,7 @@ class Session(QObject):
         self.runner.run(self.profile.dispatcher.seal_open, _nothing, _expected_only)
 
     def resume(self) -> None:
+        self.telling.start()
         self.caretaker.start()
         self.courier.start()
         self._look()
@@ -127,6 +141,7 @@ class Session(QObject):
         self.caretaker.stop()
         self._application.applicationStateChanged.disconnect(self._came_back)
         self._menu.close()
+        self.telling.stop()
         self._wire.close()
         self.runner.run(self.profile.close, partial(self._end, done), partial(self._end, done))
 
@@ -157,6 +172,7 @@ class Session(QObject):
             if row.place is not Place.HOME:
                 index = in_rail.index(row.place) + 1 if row.place in in_rail else None
                 self._window.add_page(spec_of(row, index, partial(self._make_page, row)))
+        self._window.order_pages([row.place.value for row in self._rows])
 
     def _make_page(self, row: PlaceRow) -> Page:
         if row.place is Place.SYNC:
@@ -175,9 +191,12 @@ class Session(QObject):
         self.desk.saves.failed.connect(self._save_failed)
         self.caretaker.sealed.connect(self.courier.hurry)
         self.events.happened.connect(self._notice)
-        self.courier.changed.connect(self._show_card)
+        self.courier.changed.connect(self._link_changed)
+        self.courier.ended.connect(self._turn_ended)
+        self.network.came.connect(self.courier.network_came)
         self._application.applicationStateChanged.connect(self._came_back)
         window.sync_asked.connect(self._open_sync)
+        window.stop_asked.connect(self.courier.end_turn)
         window.connect_asked.connect(self.courier.connect_now)
         window.page_shown.connect(self._page_shown)
         window.unsaved_changed.connect(self._show_card)
@@ -220,6 +239,30 @@ class Session(QObject):
             )
         self._look()
 
+    def _link_changed(self) -> None:
+        if self.courier.link.is_running:
+            self.network.start()
+        self._show_card()
+
+    def _turn_ended(self, report: Report | None) -> None:
+        if report is not None and report.is_stopped:
+            self.services.say("Dihentikan. Tidak ada yang hilang; sisanya menyusul.")
+        self.telling.turn_ended()
+        self._see_positions()
+        self._look()
+
+    def _see_positions(self) -> None:
+        """The first turn, or a later one, brought what the person may do."""
+        held = self._held()
+        if held != self._positions:
+            self._positions = held
+            self._add_pages()
+            self._search.set_commands(self._window_commands())
+            self._show_person()
+
+    def _window_commands(self) -> list[Command]:
+        return window_commands(self._window, self.services, self.courier, self._rows)
+
     def _look(self) -> None:
         if self._is_looking:
             self._is_look_stale = True
@@ -236,6 +279,7 @@ class Session(QObject):
             counts=queries.counts(),
             approvals=len(approvals),
             drafts=sum(row.drafter in mine for row in drafts),
+            returned=sum(row.drafter in mine and row.state == "in_revision" for row in drafts),
         )
 
     def _show(self, look: Look) -> None:
@@ -245,6 +289,8 @@ class Session(QObject):
         self._window.set_badge(Place.APPROVALS.value, look.approvals)
         self._window.set_badge(Place.DRAFTS.value, look.drafts)
         self._show_card()
+        is_settled = not self.courier.link.is_running and not self._is_look_stale
+        self.telling.looked(look.waiting, is_settled=is_settled)
         if self._is_look_stale:
             self._is_look_stale = False
             self._look()
@@ -263,13 +309,16 @@ class Session(QObject):
         return self._window.unsaved_words() or "Semua tersimpan"
 
     def _show_card(self) -> None:
+        link = self.courier.link
         self._window.set_sync_state(
             SyncCardState(
                 saved=self._saved_words(),
-                connection=short_words(self.courier.link),
+                connection=short_words(link),
                 queued=self._counts.queued,
                 attention=self._counts.attention,
                 is_failed=self._is_save_failed,
+                share=(link.progress.share or 0.0) if link.progress else None,
+                is_busy=link.progress is not None and not link.is_stopping,
             )
         )
 

@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
 
     page_shown = Signal(str)
     sync_asked = Signal()
+    stop_asked = Signal()
     lock_asked = Signal()
     person_asked = Signal()
     connect_asked = Signal()
@@ -109,6 +110,12 @@ class MainWindow(QMainWindow):
 
     def add_page(self, spec: PageSpec) -> None:
         self._specs[spec.id] = spec
+        self.inside.navigation.set_specs(list(self._specs.values()))
+
+    def order_pages(self, page_ids: list[str]) -> None:
+        """The rail follows this order; pages that are open stay so."""
+        known = self._specs
+        self._specs = {page_id: known[page_id] for page_id in page_ids if page_id in known}
         self.inside.navigation.set_specs(list(self._specs.values()))
 
     def set_pages(self, specs: list[PageSpec]) -> None:

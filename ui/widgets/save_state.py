@@ -3,10 +3,25 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ui.runtime.theme import Tone
 from ui.widgets.announce import announce
 from ui.widgets.label import IconLabel, Label
+from ui.widgets.status import DataState, Status
 
 PASSING_MS = 4_000
+_INKS = {
+    Tone.NEUTRAL: "text2",
+    Tone.ACCENT: "accent_text",
+    Tone.OK: "ok",
+    Tone.WARN: "warn",
+    Tone.BAD: "bad",
+}
+_SHORT = {
+    DataState.LOCAL: "di sini",
+    DataState.QUEUED: "antre",
+    DataState.ARRIVED: "sampai",
+    DataState.ATTENTION: "cek",
+}
 
 
 class SaveState(QWidget):
@@ -18,6 +33,7 @@ class SaveState(QWidget):
         self._text = Label("", "sm", "text2")
         self._is_short = False
         self._saved_at = ""
+        self._state: Status | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(9)
@@ -27,21 +43,29 @@ class SaveState(QWidget):
 
     def show_saved(self, at: str) -> None:
         """at is a time such as 09.41."""
-        self._saved_at = at
+        self._saved_at, self._state = at, None
         self._say(f"Tersimpan di laptop ini · {at}", "hard-drive", "text2", short=at)
+
+    def show_state(self, status: Status) -> None:
+        """Where it is, of something that is not being typed in."""
+        self._saved_at = ""
+        self._state = status
+        self._say(status.word, status.icon, _INKS[status.tone], short=_SHORT.get(status, ""))
 
     def set_short(self, is_short: bool) -> None:
         """Where there is no room for words the icon and the time stand alone."""
         self._is_short = is_short
         if self._saved_at:
             self.show_saved(self._saved_at)
+        elif self._state is not None:
+            self.show_state(self._state)
 
     def show_saving(self) -> None:
-        self._saved_at = ""
+        self._saved_at, self._state = "", None
         self._say("Menyimpan…", "hard-drive", "text3")
 
     def show_failed(self, sentence: str) -> None:
-        self._saved_at = ""
+        self._saved_at, self._state = "", None
         self._say(sentence, "triangle-alert", "warn")
         announce(self, sentence, is_urgent=True)
 

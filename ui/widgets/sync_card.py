@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.runtime.appearance import appearance
+from ui.runtime.theme import Tone
 from ui.widgets.avatar import AvatarButton, initials_of
 from ui.widgets.buttons import IconButton, PaintedButton
+from ui.widgets.figures import paint_progress
 from ui.widgets.label import BrokenLabel
 from ui.widgets.paint import (
     RING_MARGIN,
@@ -29,6 +31,8 @@ class SyncCardState:
     What the card says, ready to read.
 
     is_failed means that a save on this laptop failed: the one case that turns it amber.
+    share: from 0 to 1 of a meeting with the hub that takes a while; None where none does.
+    is_busy: such a meeting is under way and may be stopped.
     """
 
     saved: str = "Semua tersimpan"
@@ -36,6 +40,8 @@ class SyncCardState:
     queued: int = 0
     attention: int = 0
     is_failed: bool = False
+    share: float | None = None
+    is_busy: bool = False
 
     def sentence(self) -> str:
         parts = [self.saved, self.connection]
@@ -47,13 +53,18 @@ class SyncCardState:
 
 
 class SyncCard(PaintedButton):
-    """A click opens the page about the data's whereabouts."""
+    """A click opens the page about the data's whereabouts; stop_asked: end what is under way."""
+
+    stop_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._mode = RailMode.WORDS
         self._state = SyncCardState()
         self._is_open = False
+        self.stop = IconButton("x", "Hentikan pengiriman", size=24, icon_size=14, parent=self)
+        self.stop.clicked.connect(self.stop_asked)
+        self.stop.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_state(self._state)
 
@@ -61,6 +72,7 @@ class SyncCard(PaintedButton):
         self._state = state
         self.setAccessibleName(state.sentence())
         self.setToolTip("" if self._mode is RailMode.WORDS else state.sentence())
+        self.stop.setVisible(state.is_busy and self._mode is RailMode.WORDS)
         self._relook()
 
     def set_mode(self, mode: RailMode) -> None:
@@ -77,6 +89,12 @@ class SyncCard(PaintedButton):
             return QSize(px(184), px(82) + 2 * RING_MARGIN)
         height = px(52) if self._mode is RailMode.STACKED else px(38)
         return QSize(px(48), height + 2 * RING_MARGIN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.stop.adjustSize()
+        card = self.control().toRect()
+        self.stop.move(card.right() - self.stop.width(), card.y() + px(2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = appearance().theme
@@ -106,7 +124,11 @@ class SyncCard(PaintedButton):
         line = QRect(left, card.y() + px(8), room, px(18))
         draw_text(painter, line, state.saved, "smb", theme.text)
         draw_text(painter, line.translated(0, px(16)), state.connection, "cap", theme.text2)
-        hline(painter, card.x() + px(9), card.right() - px(8), card.y() + px(50), theme.line)
+        if state.share is None:
+            hline(painter, card.x() + px(9), card.right() - px(8), card.y() + px(50), theme.line)
+        else:
+            bar = QRectF(card.x() + px(9), card.y() + px(48), card.width() - px(18), px(4))
+            paint_progress(painter, bar, state.share, Tone.ACCENT)
         self._paint_counts(painter, card)
 
     def _paint_counts(self, painter: QPainter, card: QRect) -> None:
@@ -141,6 +163,8 @@ class SyncCard(PaintedButton):
             dot(painter, spot.topRight(), px(9), colour)
         if is_stacked:
             word = f"{state.queued} antre" if state.queued else "aman"
+            if state.share is not None:
+                word = f"{round(state.share * 100)}\u00a0%"
             place = QRect(card.x(), spot.bottom() + px(2), card.width(), px(18))
             centre = Qt.AlignmentFlag.AlignHCenter
             ink = theme.accent_text if state.queued else theme.text2

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Row, Table, delete, select, update
+from sqlalchemy import Connection, Row, Table, delete, func, select, update
 
 from app.domain.attachments import AttachedFile
 from app.services.files import FileState, KeptFile, Transfer
 from app.services.kinds import Kind
-from app.store.client.tables import file_part, file_use, kept_file
+from app.store.client.tables import ahead, file_part, file_use, kept_file
 from app.store.objects import upsert
 
 
@@ -47,10 +47,12 @@ class SqlFileRecords:
 
     def due(self) -> Sequence[KeptFile]:
         columns = kept_file.c
+        rank = func.coalesce(ahead.c.rank, 0)
         rows = self._connection.execute(
             select(kept_file)
+            .outerjoin(ahead, ahead.c.key == columns.sha256)
             .where(columns.state == FileState.DUE.value)
-            .order_by(columns.size_bytes, columns.sha256)
+            .order_by(rank.desc(), columns.size_bytes, columns.sha256)
         )
         return [_kept(row) for row in rows]
 

@@ -17,6 +17,7 @@ from sqlalchemy import (
 from app.domain.envelope import Version
 from app.services.codec import decode, decode_json
 from app.services.envelopes import decode_envelope
+from app.services.files import FileState
 from app.services.kinds import TYPE_OF, Kind
 from app.services.outbox import Attention, PendingState
 from app.services.ports import Stored
@@ -33,6 +34,7 @@ from app.services.read_models import (
     OutboxRow,
     PageKey,
 )
+from app.services.travel import Travel, TurnRecord
 from app.store.client.aside import read_aside
 from app.store.client.bases import SqlBases
 from app.store.client.engine import explained, reading
@@ -40,7 +42,15 @@ from app.store.client.inbox import InboxPages
 from app.store.client.inbox_shape import inbox_shape
 from app.store.client.outbox import SqlOutbox
 from app.store.client.search import find as find_text
-from app.store.client.tables import attention, number_block, outbox, parked, returned_number
+from app.store.client.tables import (
+    attention,
+    kept_file,
+    number_block,
+    outbox,
+    parked,
+    returned_number,
+)
+from app.store.client.travel import SqlTravel, read_travel
 from app.store.tables.aggregates import (
     TABLE_OF,
     cell,
@@ -221,14 +231,23 @@ class SqlQueries:
             select(func.count())
             .where(outbox.c.state.in_([state.value for state in _QUEUED]))
             .scalar_subquery(),
+            select(func.count()).where(kept_file.c.state == FileState.DUE.value).scalar_subquery(),
             select(func.count()).where(attention.c.is_open).scalar_subquery(),
             select(func.count())
             .where(incoming.c.tenant == self._tenant, incoming.c.is_read.is_(False))
             .scalar_subquery(),
         )
         with self._look() as connection:
-            queued, waiting, unread = connection.execute(statement).one()
-        return Counts(queued=queued, attention=waiting, unread=unread)
+            queued, files, waiting, unread = connection.execute(statement).one()
+        return Counts(queued=queued + files, attention=waiting, unread=unread)
+
+    def travel(self, today: date) -> Travel:
+        with self._look() as connection:
+            return read_travel(connection, self._tenant, today)
+
+    def turns(self) -> list[TurnRecord]:
+        with self._look() as connection:
+            return SqlTravel(connection).turns()
 
     def _letter_rows(self, connection: Connection, rows: Sequence[Any]) -> list[LetterRow]:
         states = _data_states(connection, [row.id for row in rows])

@@ -227,6 +227,51 @@ file_use = Table(
     Index(None, "sha256"),
 )
 
+# Turns with the hub, the newest last; quiet ones in a row are one line.
+turn_line = Table(
+    "turn_line",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("day", String(10), nullable=False),
+    Column("began_at", String(32), nullable=False),
+    Column("ended_at", String(32), nullable=False),
+    Column("end", String(8), nullable=False),
+    Column("code", String(32), nullable=False),
+    Column("sent", Integer, nullable=False),
+    Column("received", Integer, nullable=False),
+    Column("files_sent", Integer, nullable=False),
+    Column("files_fetched", Integer, nullable=False),
+    Column("bytes_up", Integer, nullable=False),
+    Column("bytes_down", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+data_day = Table(
+    "data_day",
+    METADATA,
+    Column("day", String(10), primary_key=True),
+    Column("bytes_up", Integer, nullable=False),
+    Column("bytes_down", Integer, nullable=False),
+)
+
+# Objects and files that the person put before the others.
+ahead = Table(
+    "ahead",
+    METADATA,
+    Column("key", String(64), primary_key=True),
+    Column("rank", Integer, nullable=False),
+)
+
+colleague = Table(
+    "colleague",
+    METADATA,
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("label", Text, nullable=False),
+    Column("seen_at", String(32), nullable=False),
+)
+
 TABLES = (
     meta,
     base,
@@ -246,4 +291,8 @@ TABLES = (
     kept_file,
     file_part,
     file_use,
+    turn_line,
+    data_day,
+    ahead,
+    colleague,
 )

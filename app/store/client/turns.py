@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.services.codec import rfc3339
 from app.services.kinds import Kind
+from app.services.travel import TravelRecords
 from app.services.turns import (
     Aside,
     Feeds,
@@ -22,6 +23,7 @@ from app.store.client.feeds import SqlFeeds, SqlMembers, SqlNeeds
 from app.store.client.meta import get_values, set_value
 from app.store.client.receipts import SqlLeases, SqlReceipts
 from app.store.client.search import forget
+from app.store.client.travel import SqlTravel
 from app.store.client.unreadable import SqlUnreadables
 from app.store.client.uow import CHECKPOINT, SqlClientUow
 
@@ -38,6 +40,7 @@ class SqlTurnUow(SqlClientUow):
     receipts: Receipts
     leases: Leases
     aside: Aside
+    travel: TravelRecords
 
     def __enter__(self) -> Self:
         super().__enter__()
@@ -48,6 +51,7 @@ class SqlTurnUow(SqlClientUow):
         self.receipts = SqlReceipts(self.connection)
         self.leases = SqlLeases(self.connection)
         self.aside = SqlAside(self.connection)
+        self.travel = SqlTravel(self.connection)
         return self
 
     def __exit__(

@@ -1,6 +1,6 @@
 """Rows of devices, invitations, failed enrolments and check links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -54,6 +54,14 @@ class SqlDevices:
             select(device)
             .where(device.c.tenant == self._tenant, device.c.key == key)
             .order_by(device.c.enrolled_at)
+        )
+        return [_device(row) for row in rows]
+
+    def of_people(self, people: Iterable[UUID]) -> Sequence[Device]:
+        rows = self._connection.execute(
+            select(device)
+            .where(device.c.tenant == self._tenant, device.c.person.in_(list(people)))
+            .order_by(device.c.enrolled_at, device.c.id)
         )
         return [_device(row) for row in rows]
 

@@ -8,8 +8,9 @@ from app.domain.envelope import Envelope
 from app.domain.letters import LetterState
 from app.services.envelopes import decode_envelope
 from app.store.refusals import DiskFull
-from sync.client.batch import BATCH_BYTES, BATCH_COMMANDS
+from sync.client.batch import BATCH_COMMANDS
 from sync.client.engine import MOST_TURNS
+from sync.client.pace import LARGEST_BATCH_BYTES as BATCH_BYTES
 from sync.client.refusals import HubForeign, HubUnreachable
 from sync.protocol.messages import Limits, SyncAnswer, SyncRequest
 from tests.builders import a_letter

@@ -317,3 +317,45 @@ def test_a_file_of_a_purged_letter_goes_with_it(office: Office) -> None:
     with office.store.uow() as uow:
         DiskVault(office.folder).sweep(uow.files.known())
     assert [path.name[:64] for path in (office.folder / "files").iterdir()] == [own.sha256]
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_busy_hub_is_asked_for_no_further_file_and_its_pause_is_told(
+    office: Office, status: int
+) -> None:
+    for number in range(3):
+        office.taken(a_scan(9 * KIB, number), f"{number}.pdf")
+    office.way.answers = [
+        HubRefused(status=status, hub_code="busy", hub_details={}, retry_after_s=120)
+    ]
+    assert office.run() == Moved(left=3, retry_after_s=120)
+    assert len(office.way.sent) == 1
+
+
+def test_a_busy_hub_keeps_downloads_waiting_too(office: Office) -> None:
+    for number in range(2):
+        office.wanted(a_scan(9 * KIB, number))
+    busy = HubRefused(status=429, hub_code="busy", hub_details={}, retry_after_s=60)
+    office.way.answers = [busy]
+    assert office.run() == Moved(left=2, retry_after_s=60)
+    assert len(office.way.fetched) == 1
+
+
+def test_a_chunk_too_large_for_a_proxy_is_halved_until_it_passes_and_stays_so(
+    office: Office,
+) -> None:
+    data = a_scan(200 * KIB)
+    office.taken(data)
+    office.way.answers = [refused(413)]
+    assert office.run() == Moved(sent=1)
+    assert arrived(office) == {data}
+    sizes = [size for _, _, size in office.way.sent]
+    assert sizes[0] == FIRST_BYTES
+    assert max(sizes[1:]) == FIRST_BYTES // 2
+
+
+def test_a_file_that_no_chunk_carries_is_left_for_another_time(office: Office) -> None:
+    office.taken(a_scan(200 * KIB))
+    office.way.answers = [refused(413)] * 10
+    assert office.run() == Moved(left=1)
+    assert len(office.way.sent) == 2

@@ -280,3 +280,15 @@ def test_gzip_without_its_last_bytes_is_not_read_as_less() -> None:
     reply = Reply(body=body, headers=(("Content-Encoding", "gzip"),))
     with Laptop(reply) as laptop, pytest.raises(HubForeign):
         laptop.sync()
+
+
+def test_a_line_that_breaks_under_an_answer_is_told_from_a_hub_that_is_not_there() -> None:
+    with (
+        Laptop(Reply(body=GOOD.body, length=10_000)) as laptop,
+        pytest.raises(HubUnreachable) as broken,
+    ):
+        laptop.sync()
+    assert broken.value.details["is_begun"]
+    with pytest.raises(HubUnreachable) as away:
+        laptop.sync()
+    assert not away.value.details["is_begun"]

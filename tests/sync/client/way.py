@@ -6,6 +6,7 @@ from uuid import UUID
 
 from app.services.bus import TurnFinished
 from sync.client.engine import Engine
+from sync.client.progress import ProgressBoard
 from sync.client.way import Traffic
 from sync.profile.identity import HubKeySeal
 from sync.protocol.messages import SyncAnswer, SyncRequest
@@ -33,12 +34,19 @@ class ScriptedWay:
 class Wired:
     """A desk with its engine; renumbered keeps the device ids that the engine passed on."""
 
-    def __init__(self, desk: Desk, replies: Iterable[Reply]) -> None:
+    def __init__(
+        self, desk: Desk, replies: Iterable[Reply], board: ProgressBoard | None = None
+    ) -> None:
         self.desk = desk
         self.way = ScriptedWay(list(replies))
         self.renumbered: list[UUID] = []
         self.engine = Engine(
-            desk.store.uow, self.way, HubKeySeal(HUB.public), desk.bus, self.renumbered.append
+            desk.store.uow,
+            self.way,
+            HubKeySeal(HUB.public),
+            desk.bus,
+            self.renumbered.append,
+            board=board,
         )
 
     def finished(self) -> list[TurnFinished]:

@@ -231,6 +231,19 @@ def test_a_small_appetite_gets_small_answers_until_all_is_there(world: World) ->
     assert hungry.members["reference"] == whole
 
 
+def test_each_answer_says_how_much_is_left_until_nothing_is(world: World) -> None:
+    hungry = world.laptop(AGENDA)
+    hungry.members.clear()
+    hungry.cursors.clear()
+    left: list[int] = []
+    while not left or left[-1]:
+        answer = hungry.turn(want_bytes=2000)
+        left.append(answer.left)
+        assert bool(answer.left) is answer.more
+    assert left == sorted(left, reverse=True)
+    assert left[0] > 50
+
+
 def test_cursors_of_an_older_order_bring_the_list_first(world: World) -> None:
     kasi = world.laptop(KASI)
     world.import_staff(

@@ -60,6 +60,15 @@ class FakeCourier(QObject):
     def switch_off(self, is_off: bool) -> None:
         self.asked.append(f"off {is_off}")
 
+    def end_turn(self) -> None:
+        self.asked.append("end")
+
+    def limits_changed(self) -> None:
+        self.asked.append("limits")
+
+    def let_files_go(self) -> None:
+        self.asked.append("files")
+
 
 class FakeWindow:
     """The port Window; keeps what it was asked for."""

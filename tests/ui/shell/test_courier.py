@@ -10,16 +10,30 @@ from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.domain.refusals import DomainError
+from app.services.travel import FilesWait
 from sync.client.engine import Report
+from sync.client.progress import Phase, ProgressBoard
 from sync.client.refusals import HubRefused, HubUnreachable
 from sync.client.way import Traffic
 from ui.features.home.cards import link_words
 from ui.features.transfer.page import link_status
-from ui.runtime.connection import LinkState
+from ui.runtime.connection import LinkState, short_words
 from ui.runtime.runner import Job
 from ui.shell.courier import ProfileCourier
 
 AT = datetime(2026, 10, 8, 8, 12, tzinfo=UTC)
+
+
+class FakeTrips:
+    """How far a meeting is, as the test says."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+        self.board = ProgressBoard(lambda: self.now_s)
+        self.is_let_go = False
+
+    def let_files_go(self) -> None:
+        self.is_let_go = True
 
 
 @dataclass
@@ -35,10 +49,12 @@ class FakeProfile:
     is_outdated: bool = False
     min_app: str = ""
     min_app_on: date | None = None
+    files_wait: FilesWait | None = None
     traffic: Traffic = field(default_factory=Traffic)
 
     def __post_init__(self) -> None:
         self.info = SimpleNamespace(is_practice=self.is_practice)
+        self.trips = FakeTrips()
 
     def sync(self) -> Report:
         self.turns += 1
@@ -58,6 +74,7 @@ class FakeProfile:
             is_outdated=self.is_outdated,
             min_app=self.min_app,
             min_app_on=self.min_app_on,
+            files_wait=self.files_wait,
         )
 
 
@@ -88,7 +105,7 @@ class Trip:
         self.profile = profile
         self.runner = HeldRunner()
         self.courier = ProfileCourier(
-            profile, self.runner, lambda: AT, chance=lambda: 0.5
+            profile, self.runner, lambda: AT, chance=lambda: 0.5, monotonic_s=lambda: 0.0
         )  # a fake hub
         self._qtbot = qtbot
 
@@ -160,7 +177,7 @@ def test_a_busy_hub_is_left_alone_for_as_long_as_it_asks(trip: Trip) -> None:
     trip.profile.error = HubRefused(status=503, hub_code="busy", retry_after_s=300)
     trip.courier.start()
     trip.turn()
-    (due,) = trip.courier.findChildren(QTimer)
+    due = trip.courier.findChild(QTimer, "due")
     assert due.remainingTime() > 290_000
     trip.courier.stop()
 
@@ -169,7 +186,7 @@ def test_the_next_turn_comes_when_the_hub_wants_it(trip: Trip) -> None:
     trip.profile.poll_after_s = 600
     trip.courier.start()
     trip.turn()
-    (due,) = trip.courier.findChildren(QTimer)
+    due = trip.courier.findChild(QTimer, "due")
     assert due.remainingTime() > 590_000
     trip.courier.stop()
 
@@ -178,7 +195,7 @@ def test_files_that_could_go_on_are_not_left_until_the_next_turn_is_due(trip: Tr
     trip.profile.has_more_files = True
     trip.courier.start()
     trip.turn()
-    (due,) = trip.courier.findChildren(QTimer)
+    due = trip.courier.findChild(QTimer, "due")
     assert due.interval() == 3_000
     trip.profile.has_more_files = False
     trip.turn()
@@ -226,3 +243,88 @@ def test_after_the_stop_nothing_begins(trip: Trip) -> None:
     trip.courier.connect_now()
     trip.courier.hurry()
     assert trip.runner.waiting == []
+
+
+def test_a_meeting_of_less_than_a_second_shows_no_progress(trip: Trip, qtbot: QtBot) -> None:
+    trip.courier.start()
+    qtbot.waitUntil(lambda: bool(trip.runner.waiting), timeout=5000)
+    board = trip.profile.trips.board
+    board.begin()
+    trip.profile.trips.now_s = 0.9
+    tick(trip)
+    assert trip.courier.link.progress is None
+    trip.profile.trips.now_s = 1.0
+    tick(trip)
+    assert trip.courier.link.progress is not None
+    trip.runner.let_go()
+    assert trip.courier.link.progress is None
+    trip.courier.stop()
+
+
+def tick(trip: Trip) -> None:
+    trip.courier.findChild(QTimer, "ticks").timeout.emit()
+
+
+def test_the_person_may_end_what_is_under_way(trip: Trip, qtbot: QtBot) -> None:
+    trip.courier.end_turn()
+    assert not trip.profile.trips.board.is_stopping
+    trip.courier.start()
+    qtbot.waitUntil(lambda: bool(trip.runner.waiting), timeout=5000)
+    trip.courier.end_turn()
+    assert trip.courier.link.is_stopping
+    assert trip.profile.trips.board.is_stopping
+    trip.runner.let_go()
+    assert not trip.courier.link.is_stopping
+    trip.courier.stop()
+
+
+def test_files_that_wait_are_said_and_can_be_let_go(trip: Trip) -> None:
+    trip.profile.files_wait = FilesWait.METERED
+    trip.courier.start()
+    trip.turn()
+    assert trip.courier.link.files_wait is FilesWait.METERED
+    trip.courier.let_files_go()
+    trip.profile.files_wait = None
+    trip.turn()
+    assert trip.profile.trips.is_let_go
+    assert trip.courier.link.files_wait is None
+    trip.courier.stop()
+
+
+def test_a_network_that_comes_up_brings_a_turn_soon(trip: Trip) -> None:
+    trip.profile.error = HubUnreachable(reason="timeout")
+    trip.courier.start()
+    for _ in range(4):
+        trip.turn()
+        trip.courier.connect_now()
+    trip.turn()
+    due = trip.courier.findChild(QTimer, "due")
+    assert due.interval() > 60_000
+    trip.courier.network_came()
+    assert due.interval() == 3_000
+    trip.courier.stop()
+
+
+def test_how_each_turn_ended_is_told(trip: Trip) -> None:
+    told: list[Report | None] = []
+    trip.courier.ended.connect(told.append)
+    trip.courier.start()
+    trip.turn()
+    trip.profile.error = HubUnreachable(reason="timeout")
+    trip.courier.connect_now()
+    trip.turn()
+    assert [report is None for report in told] == [False, True]
+    trip.courier.stop()
+
+
+def test_how_far_a_file_is_stands_in_one_line(trip: Trip, qtbot: QtBot) -> None:
+    trip.courier.start()
+    qtbot.waitUntil(lambda: bool(trip.runner.waiting), timeout=5000)
+    board = trip.profile.trips.board
+    board.begin()
+    board.enter(Phase.FILES_UP, 1_000_000)
+    trip.profile.trips.now_s = 60.0
+    board.advance(400_000, name="Undangan.pdf")
+    tick(trip)
+    assert short_words(trip.courier.link) == "40\u00a0%, 2 menit lagi"
+    trip.courier.stop()

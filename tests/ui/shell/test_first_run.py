@@ -20,6 +20,7 @@ class FakeScreen:
         self.pin_digits: int | None = 6
         self.steps: list[int] = []
         self.is_busy = False
+        self.progress: list[str] = []
 
     def show_code(self, code: str, note: str) -> None:
         self.code, self.note = code, note
@@ -41,6 +42,9 @@ class FakeScreen:
 
     def show_busy(self, is_busy: bool) -> None:
         self.is_busy = is_busy
+
+    def show_progress(self, words: str) -> None:
+        self.progress.append(words)
 
     def show_problem(self, sentence: str) -> None:
         self.problem = sentence
@@ -154,3 +158,48 @@ def test_without_a_signal_the_form_stays_and_the_code_is_still_good() -> None:
     assert "kode Anda masih berlaku" in office.screen.problem
     assert not office.screen.is_busy
     assert office.screen.steps[-1] == 1
+
+
+class Fetching(Office):
+    """The first data take a while, and the person looks up meanwhile."""
+
+    def __init__(self, *, goes_on: bool) -> None:
+        super().__init__()
+        self.stopped: list[object] = []
+        self._goes_on = goes_on
+        self.presenter = FirstRunPresenter(
+            self.screen,
+            InlineRunner(),
+            None,
+            self.connect,
+            self.fetch,
+            self.done.append,
+            lambda profile: f"{profile}: 40 KB",
+            self.stopped.append,
+        )
+
+    def fetch(self, profile: object) -> None:
+        self.presenter.tick()
+        if self._goes_on:
+            self.presenter.go_on()
+
+
+def connected(office: Fetching) -> None:
+    office.presenter.take(encode_invitation(INVITATION))
+    office.presenter.tick()
+    office.presenter.submit(form())
+    office.presenter.tick()
+
+
+def test_while_the_first_data_come_it_is_said_how_far_they_are() -> None:
+    office = Fetching(goes_on=False)
+    connected(office)
+    assert office.screen.progress == ["profil: 40 KB"]
+    assert office.stopped == []
+
+
+def test_a_person_in_a_hurry_goes_on_and_the_rest_follows() -> None:
+    office = Fetching(goes_on=True)
+    connected(office)
+    assert office.stopped == ["profil"]
+    assert office.done == ["profil"]

@@ -315,7 +315,11 @@ def page_preview() -> QWidget:
 def sync_cards() -> QWidget:
     quiet, busy, failed = SyncCard(), SyncCard(), SyncCard()
     quiet.set_state(SyncCardState(connection="tersambung"))
-    busy.set_state(SyncCardState(connection="luring sejak 08.12", queued=3, attention=1))
+    busy.set_state(
+        SyncCardState(
+            connection="40\u00a0%, 2 menit lagi", queued=3, attention=1, share=0.4, is_busy=True
+        )
+    )
     failed.set_state(
         SyncCardState(saved="Belum tersimpan", connection="disk penuh", is_failed=True)
     )

@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.features.inbox.reading import Reading
-from ui.features.inbox.rows import STATE_OF
 from ui.widgets.bar import Bar
 from ui.widgets.buttons import Button, ButtonKind, IconButton
 from ui.widgets.card import Divider
@@ -16,6 +15,7 @@ from ui.widgets.empty_state import EmptyState, Picture
 from ui.widgets.label import FittedLabel, IconLabel, Label
 from ui.widgets.page_preview import PagePreview
 from ui.widgets.status import DataState
+from ui.widgets.status_of import status_of_data
 
 DWELL_MS = 2_000  # as long as it takes to see what a letter is about
 
@@ -61,7 +61,7 @@ class Reader(QWidget):
         self._sender.setText(reading.sender)
         self._facts.setText(f"· {reading.facts}")
         self._show_chips(reading)
-        state = STATE_OF[reading.data_state]
+        state = status_of_data(reading.data_state)
         self._state.set_state(state)
         self._state_words.setText(f"{state.word} · bisa dibuka saat luring")
         if is_same_page:

@@ -7,18 +7,13 @@ from uuid import UUID
 from app.domain.content import Secrecy, Urgency
 from app.domain.incoming import IncomingLetter
 from app.services.codec import rfc3339
-from app.services.read_models import DataState, IncomingRow, ObjectView
+from app.services.read_models import IncomingRow, ObjectView
 from ui.runtime.when import short_when
 from ui.widgets import status
 from ui.widgets.list_row import ListRow
 from ui.widgets.status import Status
+from ui.widgets.status_of import status_of_data
 
-STATE_OF = {
-    DataState.LOCAL: status.DataState.LOCAL,
-    DataState.QUEUED: status.DataState.QUEUED,
-    DataState.AT_HUB: status.DataState.ARRIVED,
-    DataState.ATTENTION: status.DataState.ATTENTION,
-}
 SECRECY_OF = {
     Secrecy.RESTRICTED.value: status.Secrecy.RESTRICTED,
     Secrecy.SECRET.value: status.Secrecy.SECRET,
@@ -40,7 +35,7 @@ def list_row(row: IncomingRow, now: datetime) -> ListRow:
         subject=row.subject,
         number=row.number,
         flag=flag_of(row.urgency, row.secrecy),
-        state=STATE_OF[row.data_state],
+        state=status_of_data(row.data_state),
         is_unread=not row.is_read,
     )
 

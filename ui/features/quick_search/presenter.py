@@ -57,9 +57,13 @@ class SearchPresenter:
         self._view = view
         self._desk = desk
         self._window = window
-        self._commands = {command.id: command for command in commands}
+        self.set_commands(commands)
         self._clock = clock
         self._job: Job | None = None
+
+    def set_commands(self, commands: Sequence[Command]) -> None:
+        """What is offered from now on: the person may do other things."""
+        self._commands = {command.id: command for command in commands}
 
     def ask(self, text: str) -> None:
         if self._job is not None:

@@ -1,17 +1,19 @@
-"""How the queue and the history of turns are painted."""
+"""How the queue, the history of turns and the laptops of the office are painted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from app.services.travel import ColleagueLaptop, TurnEnd, TurnRecord
 from ui.features.transfer.reading import QueueLine
 from ui.runtime.appearance import appearance
-from ui.runtime.connection import TurnLine
-from ui.runtime.when import clock_of
-from ui.runtime.wording import size_text
+from ui.runtime.when import clock_of, full_when, short_date
+from ui.runtime.wording import plain_name, size_text
 from ui.widgets.list_row import RowGround, row_width
 from ui.widgets.paged_model import ROW_ROLE, PagedModel
 from ui.widgets.paint import centred, draw_icon, draw_text, px, text_width
@@ -19,7 +21,7 @@ from ui.widgets.row_list import RowList
 from ui.widgets.wrapped import draw_wrapped, wrap
 
 _Index = QModelIndex | QPersistentModelIndex
-_PAGE = 100
+_PAGE = 1_000
 _LEFT = 42  # px before the words
 
 
@@ -96,6 +98,11 @@ class LineList(RowList):
         self._lines.set_total(len(shown))
         self._lines.put_page(0, shown)
 
+    def keep_rows(self, most: int) -> None:
+        """As high as its rows, but for those beyond so many, which scroll."""
+        rows = range(min(most, self._lines.rowCount()))
+        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in rows) or 0)
+
 
 def queue_lines(queue: Sequence[QueueLine]) -> list[Line]:
     return [
@@ -103,40 +110,97 @@ def queue_lines(queue: Sequence[QueueLine]) -> list[Line]:
             id=line.id,
             title=line.title,
             caption=line.caption,
-            trailing="berikutnya" if at == 0 and line.state == "antre" else line.state,
+            trailing=line.state,
             icon=line.icon,
             trailing_icon="clock-arrow-up",
         )
-        for at, line in enumerate(queue)
+        for line in queue
     ]
 
 
-def turn_lines(history: Sequence[TurnLine]) -> list[Line]:
-    """Latest first; turns that moved nothing are left out, but for the newest."""
-    newest = list(reversed(history))
-    told = [
-        line
-        for at, line in enumerate(newest)
-        if at == 0 or line.sent or line.changed or not line.is_reached
-    ]
-    return [_turn_line(line) for line in told]
-
-
-def _turn_line(line: TurnLine) -> Line:
-    when = clock_of(line.at)
-    if not line.is_reached:
-        return Line(
-            id=line.at.isoformat(),
-            title="Pusat belum terjangkau",
-            caption="tidak ada data hilang",
-            trailing=when,
-            icon="wifi-off",
+def colleague_lines(laptops: Sequence[ColleagueLaptop], now: datetime) -> list[Line]:
+    return [
+        Line(
+            id=f"{at}",
+            title=plain_name(laptop.name),
+            caption=laptop.label or "laptop tanpa nama",
+            trailing=full_when(laptop.seen_at, now),
+            icon="laptop",
         )
-    return Line(
-        id=line.at.isoformat(),
-        title=f"{line.sent} terkirim, {line.changed} diterima",
-        caption=f"naik {size_text(line.bytes_up)}, turun {size_text(line.bytes_down)}",
-        trailing=when,
-        icon="arrow-up" if line.sent else "check",
-        trailing_icon="check-check",
+        for at, laptop in enumerate(laptops)
+    ]
+
+
+def todays_lines(turns: Sequence[TurnRecord], now: datetime) -> list[Line]:
+    """Newest first; meetings that came through one after the other are told as one."""
+    return [_line(_joined(run), now, is_today=True) for run in _runs(turns)]
+
+
+def all_lines(turns: Sequence[TurnRecord], now: datetime) -> list[Line]:
+    """Newest first, each as it was written down."""
+    return [_line(turn, now, is_today=False) for turn in turns]
+
+
+def _runs(turns: Sequence[TurnRecord]) -> list[list[TurnRecord]]:
+    """Neighbours that ended alike."""
+    return [list(run) for _, run in groupby(turns, key=lambda turn: (turn.end, turn.code))]
+
+
+def _joined(run: Sequence[TurnRecord]) -> TurnRecord:
+    """One for several, which stand newest first."""
+    return replace(
+        run[0],
+        began_at=run[-1].began_at,
+        sent=sum(turn.sent for turn in run),
+        received=sum(turn.received for turn in run),
+        files_sent=sum(turn.files_sent for turn in run),
+        files_fetched=sum(turn.files_fetched for turn in run),
+        bytes_up=sum(turn.bytes_up for turn in run),
+        bytes_down=sum(turn.bytes_down for turn in run),
+        tries=sum(turn.tries for turn in run),
     )
+
+
+def _line(turn: TurnRecord, now: datetime, *, is_today: bool) -> Line:
+    began, ended = (at.astimezone(now.tzinfo) for at in (turn.began_at, turn.ended_at))
+    span = clock_of(ended)
+    if clock_of(began) != span and began.date() == ended.date():
+        span = f"{clock_of(began)}–{span}"
+    title, icon = _title(turn)
+    return Line(
+        id=str(turn.id),
+        title=title,
+        caption=_caption(turn),
+        trailing=span if is_today else f"{short_date(ended.date())} {span}",
+        icon=icon,
+        trailing_icon="check-check" if turn.end is TurnEnd.REACHED else "",
+    )
+
+
+def _title(turn: TurnRecord) -> tuple[str, str]:
+    if turn.end is TurnEnd.AWAY:
+        return ("Sambungan terputus" if not turn.is_quiet else "Pusat belum terjangkau"), "wifi-off"
+    if turn.end is TurnEnd.REFUSED:
+        return "Pusat belum menerima", "triangle-alert"
+    if turn.end is TurnEnd.STOPPED:
+        return "Anda hentikan", "ban"
+    if turn.is_quiet:
+        return "Tidak ada yang baru", "check"
+    return _moved(turn), "arrow-up" if turn.sent or turn.files_sent else "arrow-down"
+
+
+def _caption(turn: TurnRecord) -> str:
+    use = f"naik {size_text(turn.bytes_up)}, turun {size_text(turn.bytes_down)}"
+    if turn.end is TurnEnd.REACHED:
+        return use
+    told = "sisanya menunggu" if turn.end is TurnEnd.STOPPED else "tidak ada data hilang"
+    if not turn.is_quiet:
+        return f"{_moved(turn)}, {told}"
+    return f"{turn.tries} kali dicoba, {told}" if turn.tries > 1 else told
+
+
+def _moved(turn: TurnRecord) -> str:
+    """ "17 terkirim, 23 diterima, 1 berkas"."""
+    files = turn.files_sent + turn.files_fetched
+    counted = ((turn.sent, "terkirim"), (turn.received, "diterima"), (files, "berkas"))
+    return ", ".join(f"{count} {word}" for count, word in counted if count)

@@ -55,6 +55,9 @@ class FirstRunScreen(Protocol):
 
     def show_busy(self, is_busy: bool) -> None: ...
 
+    def show_progress(self, words: str) -> None:
+        """How far the first data are; the person may go on without the rest."""
+
     def show_problem(self, sentence: str) -> None: ...
 
 
@@ -63,6 +66,8 @@ class FirstRunPresenter:
     Args:
         hub: address and fingerprint that came with the installation, or None.
         connect: enrols; blocks. fetch: the first data; blocks. done gets the profile.
+        progress: of a profile's first data, in words; empty where there is nothing to say.
+        stop: ends the fetching of a profile between two pages.
     """
 
     def __init__(
@@ -73,7 +78,12 @@ class FirstRunPresenter:
         connect: Callable[[Connecting], Any],
         fetch: Callable[[Any], None],
         done: Callable[[Any], None],
+        progress: Callable[[Any], str] = lambda _: "",
+        stop: Callable[[Any], None] = lambda _: None,
     ) -> None:
+        self._progress = progress
+        self._stop = stop
+        self._fetching: Any = None
         self._view = view
         self._runner = runner
         self._hub = hub
@@ -135,7 +145,18 @@ class FirstRunPresenter:
         pin = parse_pin(fingerprint) if needs_pin(address) else None
         return Invitation(address=address, pin=pin, code=code)
 
+    def tick(self) -> None:
+        """Time passed: what is shown may be old."""
+        if self._fetching is not None:
+            self._view.show_progress(self._progress(self._fetching))
+
+    def go_on(self) -> None:
+        """The rest of the first data comes with the next turns."""
+        if self._fetching is not None:
+            self._stop(self._fetching)
+
     def _connected(self, profile: Any) -> None:
+        self._fetching = profile
         self._runner.run(
             lambda: self._fetch(profile),
             lambda _: self._ready(profile),
@@ -144,6 +165,7 @@ class FirstRunPresenter:
 
     def _ready(self, profile: Any) -> None:
         """Data that did not come yet comes with the next turn; the laptop is connected."""
+        self._fetching = None
         self._view.show_step(3)
         self._done(profile)
 

@@ -1,6 +1,6 @@
 """The window of the first run: invitation or code, PIN twice, name of the laptop."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,19 +17,23 @@ from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.label import IconLabel, Label
 from ui.widgets.scrolled import scrolled
 
+_TICK_MS = 500
 _MARGIN, _NARROW_MARGIN = 72, 32  # left and right of the form, beside the side and without it
 
 
 class FirstRunView(QWidget):
     """
     submitted: Form. taken: a pasted, dropped or opened text. code_typed: the boxes.
-    shared_chosen: whether several people use this laptop.
+    shared_chosen: whether several people use this laptop. ticked: while data are fetched.
+    go_on_asked: the rest of them may come later.
     """
 
     submitted = Signal(object)
     taken = Signal(str)
     code_typed = Signal(str)
     shared_chosen = Signal(bool)
+    ticked = Signal()
+    go_on_asked = Signal()
 
     def __init__(self, laptop_name: str) -> None:
         super().__init__()
@@ -44,6 +48,13 @@ class FirstRunView(QWidget):
         )
         self.steps = Steps(("Kode dan PIN", "Unduh data awal", "Siap dipakai"))
         self._problem = Label("", "sm", "bad", wraps=True)
+        self.progress = Label("", "sm", "text2", wraps=True)
+        self.go_on = Button("Lanjutkan, sisanya menyusul", ButtonKind.LINK)
+        self.go_on.clicked.connect(self.go_on_asked)
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(_TICK_MS)
+        self._ticks.timeout.connect(self.ticked)
+        self.show_progress("")
         self._side = BrandSide()
         self._build()
         self._connect()
@@ -73,6 +84,15 @@ class FirstRunView(QWidget):
         self.accept.set_label("Menghubungkan…" if is_busy else "Lanjut")
         if is_busy:
             self.show_problem("")
+            self._ticks.start()
+        else:
+            self._ticks.stop()
+            self.show_progress("")
+
+    def show_progress(self, words: str) -> None:
+        for part in (self.progress, self.go_on):
+            part.setVisible(bool(words))
+        self.progress.setText(words)
 
     def show_problem(self, sentence: str) -> None:
         self._problem.setText(sentence)
@@ -158,6 +178,8 @@ class FirstRunView(QWidget):
         column.addWidget(self.form)
         column.addWidget(self._problem)
         column.addWidget(self.accept)
+        column.addWidget(self.progress)
+        column.addWidget(self.go_on)
         column.addLayout(self._foot())
         column.addStretch(2)
         return page

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.domain.content import LetterContent
 from app.domain.letters import Action, Letter, Step
+from app.services.read_models import DataState
 from ui.features.letters.composer.merging import Beside, Difference
 
 
@@ -17,6 +18,7 @@ class FakeComposerView:
         self.actions: frozenset[Action] = frozenset()
         self.returned: Step | None = None
         self.saved_at = ""
+        self.whereabouts: DataState | None = None
         self.failure = ""
         self.problems: tuple[str, ...] = ()
         self.conflict: tuple[Difference, ...] = ()
@@ -44,6 +46,9 @@ class FakeComposerView:
 
     def show_saving(self) -> None:
         self.saved_at = "…"
+
+    def show_whereabouts(self, state: DataState) -> None:
+        self.whereabouts = state
 
     def show_saved(self, at: str) -> None:
         self.saved_at, self.failure = at, ""

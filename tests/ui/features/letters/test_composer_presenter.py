@@ -17,6 +17,7 @@ from app.domain.refusals import BodyTooLarge
 from app.services.bus import ObjectChanged
 from app.services.dispatcher import Done, Request
 from app.services.kinds import Kind
+from app.services.read_models import DataState
 from tests.ui.desk import FakeWindow, ProfileDesk, make_desk
 from tests.ui.features.letters.fakes import FakeComposerView
 from ui.features.letters.composer.merging import Side, differences, merged
@@ -155,6 +156,15 @@ def test_a_letter_under_way_can_be_taken_back_but_not_edited(office: Office) -> 
     assert Action.SAVE not in office.view.actions
     office.presenter.withdraw()
     assert office.find(letter).state is LetterState.DRAFT
+
+
+def test_an_opened_letter_says_where_it_is(office: Office) -> None:
+    letter = office.write_whole()
+    office.presenter.open(letter)
+    assert office.view.whereabouts is DataState.LOCAL
+    office.presenter.submit()
+    office.presenter.open(letter)
+    assert office.view.whereabouts is DataState.QUEUED
 
 
 def test_the_page_is_that_of_the_words_on_screen(office: Office) -> None:

@@ -2,12 +2,14 @@
 
 from PySide6.QtWidgets import QWidget
 
+from app.services.read_models import DataState
 from ui.features.letters.composer.actions import ComposerActions
 from ui.widgets.buttons import IconButton
 from ui.widgets.chip import Chip
 from ui.widgets.page import Page
 from ui.widgets.save_state import SaveState
 from ui.widgets.status import Letter as LetterStatus
+from ui.widgets.status_of import status_of_data
 from ui.widgets.width_mode import WidthMode
 
 
@@ -50,6 +52,12 @@ class ComposerHeader:
         if at:
             self.save_state.show_saved(at)
         self._say_where(bool(at))
+
+    def show_whereabouts(self, state: DataState) -> None:
+        """A draft that was just stored says when; everything else says where it is."""
+        if state is not DataState.LOCAL or not self._has_save_word:
+            self.save_state.show_state(status_of_data(state))
+            self._say_where(True)
 
     def show_failed(self, sentence: str) -> None:
         self.save_state.show_failed(sentence)

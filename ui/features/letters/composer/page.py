@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.domain.calendar import zone_label
 from app.domain.content import LetterContent, LetterKind, Route
 from app.domain.letters import Action, Letter, Step
+from app.services.read_models import DataState
 from ui.features.letters.composer.asking import ask_reason, show_trail
 from ui.features.letters.composer.finding import DirectoryFinder
 from ui.features.letters.composer.form import LetterForm
@@ -138,6 +139,9 @@ class ComposerPage(Page):
     def show_saved(self, at: str) -> None:
         self.header.show_saved(at)
         self.unsaved_changed.emit()
+
+    def show_whereabouts(self, state: DataState) -> None:
+        self.header.show_whereabouts(state)
 
     def show_unsaved(self) -> None:
         self.header.show_saved("")

@@ -265,6 +265,7 @@ class ComposerPresenter:
             self._saver.begin(view.thing)
             self._take(view.thing)
             self._view.show_saved("")
+            self._view.show_whereabouts(view.data_state)
 
     def _take(self, letter: Letter) -> None:
         self._is_dirty, self._is_apart = False, False
@@ -316,6 +317,8 @@ class ComposerPresenter:
         letter = view.thing
         if letter.id != self._saver.letter:
             return
+        if not self._is_dirty:
+            self._view.show_whereabouts(view.data_state)
         if self._is_apart or not self._saver.has_moved(letter):
             self._show(letter)
         elif not self._is_dirty:

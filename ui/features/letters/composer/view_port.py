@@ -5,6 +5,7 @@ from typing import Protocol
 
 from app.domain.content import LetterContent
 from app.domain.letters import Action, Letter, Step
+from app.services.read_models import DataState
 from ui.features.letters.composer.merging import Beside, Difference
 
 
@@ -23,6 +24,9 @@ class ComposerView(Protocol):
     def show_saving(self) -> None: ...
 
     def show_saved(self, at: str) -> None: ...
+
+    def show_whereabouts(self, state: DataState) -> None:
+        """Where a letter is that nobody types in now."""
 
     def show_unsaved(self) -> None:
         """A letter in which nothing was typed yet."""

@@ -8,7 +8,7 @@ from uuid import UUID
 from app.domain.content import LetterKind, Secrecy, Urgency
 from app.domain.letters import LetterState
 from app.domain.organisation import Directory
-from app.services.read_models import DataState, LetterRow
+from app.services.read_models import LetterRow
 from ui.features.letters.labels import (
     KINDS,
     NO_SUBJECT,
@@ -18,19 +18,13 @@ from ui.features.letters.labels import (
     urgency_status,
 )
 from ui.runtime.wording import short_position
-from ui.widgets.status import DataState as DataStatus
 from ui.widgets.status import Status
+from ui.widgets.status_of import status_of_data
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 TO_WRITE = (LetterState.DRAFT, LetterState.IN_REVISION)
 UNDER_WAY = (LetterState.IN_REVIEW, LetterState.READY_TO_SIGN, LetterState.SIGNED)
 DONE = (LetterState.SENT, LetterState.ARCHIVED, LetterState.REJECTED, LetterState.CANCELLED)
-DATA_STATES = {
-    DataState.LOCAL: DataStatus.LOCAL,
-    DataState.QUEUED: DataStatus.QUEUED,
-    DataState.AT_HUB: DataStatus.ARRIVED,
-    DataState.ATTENTION: DataStatus.ATTENTION,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +67,7 @@ def draft_row(row: LetterRow, directory: Directory) -> DraftRow:
         turn=f"di {short_position(turn.title)}" if turn else "",
         when=short_day(row.letter_on),
         state=STATES[LetterState(row.state)],
-        data_state=DATA_STATES[row.data_state],
+        data_state=status_of_data(row.data_state),
         flags=tuple(flag for flag in flags if flag is not None),
     )
 

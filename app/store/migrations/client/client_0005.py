@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "client_0008"
-down_revision = "client_0003"
+revision = "client_0005"
+down_revision = "client_0004"
 branch_labels = None
 depends_on = None
 
