@@ -111,6 +111,8 @@ OWN: Mapping[Place, tuple[KeyRow, ...]] = {
         KeyRow(id="kind", keys=("Ctrl+T",), words="Ganti jenis surat"),
         KeyRow(id="problem", keys=("F8",), words="Isian berikutnya yang perlu dilengkapi"),
         KeyRow(id="save", keys=("Ctrl+S",), words="Simpan sekarang (juga tersimpan sendiri)"),
+        KeyRow(id="attach", keys=("Ctrl+Shift+L",), words="Lampirkan berkas"),
+        KeyRow(words="Berkas lampiran: ubah urutan, lepas", shown="Alt+↑ ↓ Delete"),
         _new(),
     ),
     Place.APPROVALS: (

@@ -46,6 +46,7 @@ class DraftRow:
     state: Status
     data_state: Status
     flags: tuple[Status, ...] = ()
+    has_files: bool = False
 
     def sentence(self) -> str:
         """The whole row for a screen reader."""
@@ -56,6 +57,7 @@ class DraftRow:
             self.turn,
             self.kind,
             self.number,
+            "dengan berkas lampiran" if self.has_files else "",
             self.when,
             self.data_state.word.lower(),
         ]
@@ -75,6 +77,7 @@ def draft_row(row: LetterRow, directory: Directory) -> DraftRow:
         state=STATES[LetterState(row.state)],
         data_state=DATA_STATES[row.data_state],
         flags=tuple(flag for flag in flags if flag is not None),
+        has_files=row.has_files,
     )
 
 
