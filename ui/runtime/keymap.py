@@ -98,6 +98,7 @@ OWN: Mapping[Place, tuple[KeyRow, ...]] = {
         KeyRow(words="Surat sebelumnya dan berikutnya", shown=_ARROWS),
         KeyRow(words="Baca halamannya", shown="Enter"),
         KeyRow(words="Gulir halaman surat", shown="PgUp PgDn"),
+        _letter("files", "L", "Buka berkas lampiran"),
         _new(),
     ),
     Place.DRAFTS: (
@@ -122,6 +123,7 @@ OWN: Mapping[Place, tuple[KeyRow, ...]] = {
         _letter("give_back", "K", "Kembalikan, dengan alasan"),
         _letter("next_change", "N", "Perubahan berikutnya"),
         _letter("note", "C", "Tulis catatan"),
+        _letter("files", "L", "Buka berkas lampiran"),
         _main("Paraf atau tanda tangani, mana yang diminta"),
         KeyRow(words="Gulir halaman surat", shown="PgUp PgDn"),
     ),
