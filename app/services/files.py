@@ -8,8 +8,10 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.attachments import AttachedFile
+from app.domain.commands import AttachEvidence
 from app.domain.incoming import IncomingLetter
 from app.domain.letters import Action, Letter
+from app.domain.performance import Cell
 from app.services.kinds import Kind
 from app.services.refusals import FileNotHere
 
@@ -194,6 +196,10 @@ class Vault(Protocol):
 
 def files_in(value: Any) -> tuple[AttachedFile, ...]:
     """Files that an object or the arguments of a command name now."""
+    if isinstance(value, Cell):
+        return tuple(each.file for each in value.evidence)
+    if isinstance(value, AttachEvidence):
+        return (value.file,)
     content = getattr(value, "content", None)
     found: tuple[AttachedFile, ...] = getattr(content, "files", ())
     return found

@@ -5,6 +5,7 @@ from uuid import UUID
 from app.domain import commands
 from app.domain.calendar import EARLIEST_YEAR, LATEST_YEAR
 from app.domain.envelope import Envelope
+from app.domain.evidence import CellEvidence, put_in, taken_out
 from app.domain.figure_rights import check_figure_right, has_verifier
 from app.domain.indicators import Indicator
 from app.domain.organisation import Directory
@@ -16,6 +17,7 @@ from app.domain.performance import (
     cell_id,
     empty_cell,
     entered,
+    evidenced,
     returned,
     submitted,
     verified,
@@ -25,8 +27,10 @@ from app.domain.refusals import ContentMoved, NotKnownHere, ValueOutOfRange
 from app.services.handlers.sizes import check_text
 from app.services.hashing import content_hash
 
+CellNaming = commands.EnterFigure | commands.AttachEvidence
 
-def cell_of(args: commands.EnterFigure) -> UUID:
+
+def cell_of(args: CellNaming) -> UUID:
     """
     The cell that the arguments name.
 
@@ -43,7 +47,7 @@ def cell_of(args: commands.EnterFigure) -> UUID:
     return cell_id(*_key(args))
 
 
-def _key(args: commands.EnterFigure) -> tuple[str, str, str, int, int]:
+def _key(args: CellNaming) -> tuple[str, str, str, int, int]:
     return tenant_of(args.unit), args.unit, args.indicator, args.year, args.quarter
 
 
@@ -55,14 +59,7 @@ def tenant_of(unit: str) -> str:
 def enter(
     envelope: Envelope, args: commands.EnterFigure, cell: Cell | None, directory: Directory
 ) -> Cell:
-    if envelope.object != cell_of(args):
-        raise ValueOutOfRange(field="object", reason="bukan isian dari unit dan triwulan ini")
-    indicator = _indicator(args.indicator, directory)
-    unit = directory.unit(args.unit)
-    if not indicator.is_reported_by(unit.kind.value):
-        raise NotKnownHere(what="indicator", id=args.indicator)
-    here = cell or empty_cell(*_key(args))
-    check_figure_right(here, CellAction.ENTER, envelope.actor, directory)
+    indicator, here = _named(envelope, args, cell, directory)
     check_text("note", args.note)
     figure = Figure(value=args.value, numerator=args.numerator, denominator=args.denominator)
     after = entered(here, indicator, figure, args.note, envelope.evidence.wall_at)
@@ -70,6 +67,23 @@ def enter(
     if content_hash(here) not in (seen, content_hash(after)):
         raise ContentMoved()  # nobody's figure is overwritten unseen
     return after
+
+
+def attach(
+    envelope: Envelope, args: commands.AttachEvidence, cell: Cell | None, directory: Directory
+) -> Cell:
+    _, here = _named(envelope, args, cell, directory)
+    one = CellEvidence(file=args.file, caption=args.caption.strip(), page=args.page)
+    return evidenced(here, put_in(here.evidence, one), envelope.evidence.wall_at)
+
+
+def detach(
+    envelope: Envelope, args: commands.DetachEvidence, cell: Cell | None, directory: Directory
+) -> Cell:
+    here = _known(envelope, cell)
+    check_figure_right(here, CellAction.ENTER, envelope.actor, directory)
+    left = taken_out(here.evidence, args.sha256)
+    return evidenced(here, left, envelope.evidence.wall_at)
 
 
 def submit(
@@ -107,6 +121,27 @@ def approve(
         envelope.evidence.wall_at,
         has_verifier=has_verifier(here, directory),
     )
+
+
+def _named(
+    envelope: Envelope, args: CellNaming, cell: Cell | None, directory: Directory
+) -> tuple[Indicator, Cell]:
+    """
+    The cell that the arguments name, new or as it stands.
+
+    Raises:
+        ValueOutOfRange, NotKnownHere: the cell is another one, or no cell of this office.
+        NotPermitted.
+    """
+    if envelope.object != cell_of(args):
+        raise ValueOutOfRange(field="object", reason="bukan isian dari unit dan triwulan ini")
+    indicator = _indicator(args.indicator, directory)
+    unit = directory.unit(args.unit)
+    if not indicator.is_reported_by(unit.kind.value):
+        raise NotKnownHere(what="indicator", id=args.indicator)
+    here = cell or empty_cell(*_key(args))
+    check_figure_right(here, CellAction.ENTER, envelope.actor, directory)
+    return indicator, here
 
 
 def _known(envelope: Envelope, cell: Cell | None) -> Cell:
