@@ -133,6 +133,7 @@ OWN: Mapping[Place, tuple[KeyRow, ...]] = {
         KeyRow(words="Ubah isi sel", shown="F2"),
         KeyRow(words="Kosongkan sel yang dipilih", shown="Delete"),
         KeyRow(words="Salin; tempel dari Excel", shown="Ctrl+C Ctrl+V"),
+        KeyRow(id="evidence", keys=("Ctrl+B",), words="Bukti dukung sel ini: tambah, buka, lepas"),
         KeyRow(id="problem", keys=("F8",), words="Angka berikutnya yang perlu diperiksa"),
         KeyRow(
             id="thousands",
@@ -148,6 +149,7 @@ OWN: Mapping[Place, tuple[KeyRow, ...]] = {
         KeyRow(words="Buka rincian sel", shown="Enter"),
         _letter("accept", "S", "Terima angka ini"),
         _letter("give_back", "K", "Kembalikan sel, dengan alasan"),
+        _letter("evidence", "B", "Buka bukti dukung sel ini"),
         KeyRow(id="next_odd", keys=("F8",), words="Angka berikutnya yang perlu dilihat"),
         _main("Setujui semua yang bersih"),
     ),
@@ -164,6 +166,10 @@ IN_BODY: tuple[KeyRow, ...] = (
     KeyRow(id="deeper", keys=("Ctrl+]",), words="Butir lebih dalam, lebih luar", shown="Ctrl+] ["),
     KeyRow(id="outer", keys=("Ctrl+[",), words=""),
     KeyRow(id="table", keys=("Ctrl+Shift+T",), words="Tabel"),
+)
+
+IN_EVIDENCE: tuple[KeyRow, ...] = (
+    KeyRow(id="evidence", keys=("Ctrl+B",), words="Tambah bukti", in_dialogs=True),
 )
 
 _ALSO: Mapping[Place, tuple[KeyRow, ...]] = {
