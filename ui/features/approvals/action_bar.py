@@ -42,6 +42,7 @@ class ActionBar(Bar):
         super().__init__(60, left=13, right=15, spacing=4)
         self._actions: frozenset[Action] = frozenset()
         self._waits = ""
+        self._is_roomy = True
         self.give_back = Button(
             "Kembalikan", ButtonKind.DANGER, icon="undo-2", shortcut="K", height=34
         )
@@ -91,6 +92,9 @@ class ActionBar(Bar):
         sentence = next((words for one, words in _SENTENCES if one in self._actions), NOT_ASKED)
         is_waiting = bool(self._waits) and Action.RETURN in self._actions
         self._note.setText(self._waits if is_waiting else sentence)
+        # Where nobody can approve yet, the buttons leave room for the reason.
+        for part in (self._icon, self._note):
+            part.setVisible(self._is_roomy or is_waiting)
 
     def set_busy(self, is_busy: bool) -> None:
         for button in (self.give_back, self.more, self.initial, self.sign):
@@ -98,8 +102,8 @@ class ActionBar(Bar):
 
     def set_roomy(self, is_roomy: bool) -> None:
         """Whether there is room for the sentence between the buttons."""
-        self._icon.setVisible(is_roomy)
-        self._note.setVisible(is_roomy)
+        self._is_roomy = is_roomy
+        self._say()
 
     def menu(self) -> QMenu:
         """Tolak, apart from the buttons of every day; it deletes itself when closed."""

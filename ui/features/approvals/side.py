@@ -160,8 +160,21 @@ class _FittingScroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
-            self.setMaximumHeight(self._inside.sizeHint().height())
+            self._fit()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words are where they are wrapped at this width."""
+        layout = self._inside.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.setMaximumHeight(layout.totalHeightForWidth(self.viewport().width()))
+        else:
+            self.setMaximumHeight(self._inside.sizeHint().height())
 
 
 def _padded(widget: QWidget) -> QWidget:

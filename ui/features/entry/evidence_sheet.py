@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from ui.widgets.label import Label
 from ui.widgets.paint import px
 from ui.widgets.text_input import TextInput
 
-TRAVELS = "Bukti boleh menyusul: isian bisa diajukan selagi berkasnya masih dikirim."
+TRAVELS = "Isian bisa diajukan selagi bukti masih dikirim."
 
 
 class EvidenceSheet(Dialog):
@@ -41,7 +41,7 @@ class EvidenceSheet(Dialog):
         describe: Callable[[str, str, int | None], bool],
     ) -> None:
         title = f"Bukti dukung {cell_name(line.row.cell)}"
-        super().__init__(host, title, line.row.indicator.name, width=600)
+        super().__init__(host, title, line.row.indicator.name, width=640)
         self._held, self._describe = held, describe
         self._shown = ""  # hash of the file that the fields speak of
         self.panel = FilePanel("Bukti dukung", may_change=line.may_enter, has_order=False)
@@ -60,14 +60,20 @@ class EvidenceSheet(Dialog):
             field.setReadOnly(not line.may_enter)
         self.add.clicked.connect(self.asked)
         bind_keys(self, IN_EVIDENCE, {"evidence": self._ask})
+        self._content.installEventFilter(self)
         self.show_files(())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """As high as its files: their rows wrap only once the width is known."""
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self.place()
+        return super().eventFilter(watched, event)
 
     def show_files(self, rows: Sequence[FileRow]) -> None:
         self.panel.show_files(rows)
         self._none.setVisible(not rows)
         self._words.setVisible(bool(rows))
         self._show_words()
-        self.place()
 
     def keep_words(self) -> bool:
         """Store what was typed about the file; False where it is on screen only."""
