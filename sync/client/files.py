@@ -19,6 +19,7 @@ KEY_BYTES = 32
 MOST_REPEATS = 3  # of one chunk, or of one upload from its beginning
 _MOVED, _SPOILED = 409, 460
 _GONE = frozenset({404, 410, 422})
+_REFUSES = frozenset({400, 413, 415})  # this file; anything else may go better another time
 _NOT_THERE = 404
 
 
@@ -107,7 +108,8 @@ class Transfers:
                 self._send_rest(begun, must_stop)
             except HubRefused as error:
                 if error.details["status"] not in _GONE:
-                    return self._give_up(kept.file, error, Where.REFUSED)
+                    is_final = error.details["status"] in _REFUSES
+                    return self._give_up(kept.file, error, Where.REFUSED if is_final else None)
                 transfer = None  # from its beginning, under a new address
                 continue
             except FileDamaged as error:

@@ -4,7 +4,7 @@ import logging
 import secrets
 from pathlib import Path
 
-from app.domain.attachments import AttachedFile
+from app.domain.attachments import AttachedFile, check_file
 from app.services.file_kinds import check_kind
 
 FOLDER = "lent"
@@ -25,9 +25,11 @@ class LentCopies:
     def lend(self, file: AttachedFile, content: bytes) -> Path:
         """
         Raises:
+            What check_file() refuses: its name came from elsewhere, and becomes a path here.
             FileNotItsKind: its bytes are not what its name says; nothing is lent.
             OSError: no room, or no right to write.
         """
+        check_file(file)
         self._folder.mkdir(mode=0o700, exist_ok=True)
         place = self._folder / secrets.token_hex(8)
         place.mkdir(mode=0o700)

@@ -154,7 +154,7 @@ class FilePanel(QWidget):
         self.list = FileList(name)
         self.open = Button("Buka", ButtonKind.LINK, shortcut="Enter", height=24)
         self.keep = Button("Simpan sebagai…", ButtonKind.LINK, height=24)
-        self.stop = Button("Batal ambil", ButtonKind.LINK, height=24)
+        self.stop = Button("Batal mengambil", ButtonKind.LINK, height=24)
         self.remove = Button("Lepas", ButtonKind.LINK, shortcut="Delete", height=24)
         self.up = IconButton("arrow-up", "Naikkan urutan (Alt+↑)", size=24)
         self.down = IconButton("arrow-down", "Turunkan urutan (Alt+↓)", size=24)

@@ -334,6 +334,13 @@ def test_what_keeps_a_file_is_known_until_it_goes_well(office: Office) -> None:
     assert office.troubles == {}
 
 
+def test_a_hub_that_has_no_time_now_has_not_refused_the_file(office: Office) -> None:
+    office.taken(a_scan(9 * KIB))
+    office.way.answers = [refused(503)]
+    office.run()
+    assert office.troubles == {}
+
+
 def test_a_download_that_is_another_file_is_never_shown(office: Office) -> None:
     data = a_scan(50 * KIB)
     file = office.wanted(data)

@@ -12,6 +12,7 @@ from app.domain import commands
 from app.domain.attachments import AttachedFile
 from app.domain.incoming import IncomingLetter
 from app.domain.letters import Letter
+from app.domain.refusals import DomainError
 from app.keys.activation_code import parse_code
 from app.keys.invitation import Invitation
 from app.keys.policy import UnlockMode
@@ -265,6 +266,16 @@ def test_a_file_that_is_not_what_it_says_is_never_handed_to_another_program(
     with pytest.raises(FileNotItsKind):
         kasi.files.lend(disguised)
     assert not list((kasi.folder / "lent").iterdir())
+
+
+@pytest.mark.parametrize("name", ["../hadir.pdf", "hadir.exe", "C:hadir.pdf"])
+def test_no_copy_is_written_under_a_name_that_came_from_a_hostile_laptop(
+    office: Office, name: str
+) -> None:
+    file = replace(office.attached(KASI), name=name)
+    with pytest.raises(DomainError):
+        office[KASI].files.lend(file)
+    assert not (office[KASI].folder / "lent").exists()
 
 
 def test_a_fetched_file_that_was_damaged_here_is_fetched_again(office: Office) -> None:

@@ -84,6 +84,7 @@ class EntryPage(Page):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         self.model.show_lines(lines)
+        self.drop.set_open(any(line.may_enter for line in lines))
         self._show_body()
         if lines and not self._has_started:
             self._has_started = True
@@ -96,7 +97,6 @@ class EntryPage(Page):
         self._current = line.id
         self._evidence_words = line.evidence
         self._label_evidence()
-        self.drop.set_open(line.may_enter)
         self.help.show_line(line, workings)
         self.one_by_one.show_help(line, workings)
 
