@@ -4,18 +4,26 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.attachments import AttachedFile, check_files
-from app.domain.refusals import DomainError, FileTwice
+from app.domain.attachments import LIMITS, AttachedFile, check_files
+from app.domain.refusals import DomainError, FileTwice, TooMany
 from app.services.refusals import FileUnreadable
 from ui.runtime.desk import Desk
 
 Taken = AttachedFile | DomainError
 
 
-def taken_in(desk: Desk, paths: Sequence[Path]) -> list[Taken]:
-    """Each file as it is kept now, or why it is not. Blocks."""
+def taken_in(desk: Desk, paths: Sequence[Path], room: int) -> list[Taken]:
+    """
+    Each file as it is kept now, or why it is not. Blocks.
+
+    Args:
+        room: how many more may be attached; what is beyond is not even copied.
+    """
     found: list[Taken] = []
     for path in paths:
+        if sum(isinstance(each, AttachedFile) for each in found) >= room:
+            found.append(TooMany(what="berkas", limit=LIMITS.count))
+            break
         try:
             found.append(desk.files.take_in(path))
         except DomainError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from app.domain.attachments import AttachedFile
+from app.domain.attachments import LIMITS, AttachedFile
 from app.domain.commands import AttachEvidence, DetachEvidence
 from app.domain.evidence import CellEvidence
 from app.domain.performance import CellAction
@@ -144,7 +144,8 @@ class EvidencePresenter:
     def _store(self, given: Given) -> Outcome:
         """Blocks."""
         before = tuple(each.file for each in given.line.row.cell.evidence)
-        files, refused = added(before, taken_in(self._desk, given.paths))
+        room = LIMITS.count - len(before)
+        files, refused = added(before, taken_in(self._desk, given.paths, room))
         stored: list[tuple[AttachedFile, Done]] = []
         for file in files[len(before) :]:
             try:

@@ -143,6 +143,14 @@ def test_more_files_than_a_letter_may_have_are_refused_and_the_others_stay(
     assert writer.window.problems
 
 
+def test_a_whole_folder_of_files_is_not_copied_into_the_laptop(writer: Writer) -> None:
+    paths = [writer.given(f"{at}.pdf", a_scan(1_000, seed=at)) for at in range(60)]
+    writer.presenter.files.attach(paths)
+    kept = writer.folder / "profil" / "files"
+    assert len(list(kept.iterdir())) == LIMITS.count
+    assert "berkas" in writer.window.problems[0]
+
+
 def test_a_file_taken_out_comes_back_to_its_place_by_undo(writer: Writer) -> None:
     writer.attach("satu.pdf", "kedua.pdf")
     writer.presenter.files.take_out(writer.hash_of("satu.pdf"))

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from uuid import UUID
 
-from app.domain.attachments import AttachedFile
+from app.domain.attachments import LIMITS, AttachedFile
 from app.domain.content import LetterContent, with_files
 from app.domain.letters import Letter
 from app.services.explain import explain
@@ -62,8 +62,9 @@ class Attaching:
         if self._letter() is None or not given:
             return
         self._coming.append(given)
+        room = self._room()
         self._desk.runner.run(
-            lambda: taken_in(self._desk, given), partial(self._taken, given), self._failed
+            lambda: taken_in(self._desk, given, room), partial(self._taken, given), self._failed
         )
 
     def settle(self) -> None:
@@ -72,7 +73,7 @@ class Attaching:
         the letter. Twice does no harm: the same bytes are kept once. Blocks.
         """
         for given in list(self._coming):
-            self._taken(given, taken_in(self._desk, given))
+            self._taken(given, taken_in(self._desk, given, self._room()))
 
     def take_out(self, sha256: str) -> None:
         content = self._content()
@@ -122,6 +123,10 @@ class Attaching:
         content = with_files(self._content(), files)
         self._view.put_files(content)
         self.show(content)
+
+    def _room(self) -> int:
+        """How many more files the letter may have."""
+        return LIMITS.count - len(self._content().files)
 
     def _content(self) -> LetterContent:
         letter = self._letter()
