@@ -121,7 +121,8 @@ class AttachEvidence:
     """
     Tambah bukti to one cell, or say anew what a file that it has shows, and where.
 
-    unit, indicator, year and quarter name the cell. page counts from 1.
+    unit, indicator, year and quarter name the cell. page counts from 1. over_caption and
+    over_page are what the person saw said of a file that is there already.
     """
 
     unit: str
@@ -131,6 +132,8 @@ class AttachEvidence:
     file: AttachedFile
     caption: str = ""
     page: int | None = None
+    over_caption: str = ""
+    over_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

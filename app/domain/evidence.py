@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from app.domain.attachments import AttachedFile, check_files
-from app.domain.refusals import TextTooLong, ValueOutOfRange
+from app.domain.refusals import ContentMoved, TextTooLong, ValueOutOfRange
 
 MOST_CAPTION_CHARS = 200
 LAST_PAGE = 9_999
@@ -22,11 +22,22 @@ class CellEvidence:
     extra: dict[str, object] = field(default_factory=dict, hash=False)
 
 
-def put_in(held: tuple[CellEvidence, ...], one: CellEvidence) -> tuple[CellEvidence, ...]:
+Said = tuple[str, int | None]  # caption and page
+NOTHING: Said = ("", None)
+
+
+def put_in(
+    held: tuple[CellEvidence, ...], one: CellEvidence, over: Said = NOTHING
+) -> tuple[CellEvidence, ...]:
     """
     The evidence with one more; of a file that is there already, its caption and page anew.
+    Who says nothing of such a file leaves what was said.
+
+    Args:
+        over: what the person saw said of the file.
 
     Raises:
+        ContentMoved: something else was said of it meanwhile, which nobody overwrites unseen.
         ValueOutOfRange: no such page; TextTooLong: a caption that nobody reads; what
             check_files() refuses, of all files together.
     """
@@ -34,13 +45,19 @@ def put_in(held: tuple[CellEvidence, ...], one: CellEvidence) -> tuple[CellEvide
         raise ValueOutOfRange(field="page", reason=f"harus 1 sampai {LAST_PAGE}")
     if len(one.caption) > MOST_CAPTION_CHARS:
         raise TextTooLong(field="caption", limit=MOST_CAPTION_CHARS)
-    hashes = [each.file.sha256 for each in held]
-    if one.file.sha256 in hashes:
-        after = tuple(one if each.file.sha256 == one.file.sha256 else each for each in held)
-    else:
-        after = (*held, one)
-    check_files([each.file for each in after])
-    return after
+    there = next((each for each in held if each.file.sha256 == one.file.sha256), None)
+    if there is None:
+        check_files([*(each.file for each in held), one.file])
+        return (*held, one)
+    if said_of(one) == over == NOTHING:
+        return held
+    if said_of(there) not in (over, said_of(one)):
+        raise ContentMoved()
+    return tuple(one if each is there else each for each in held)
+
+
+def said_of(one: CellEvidence) -> Said:
+    return one.caption, one.page
 
 
 def taken_out(held: tuple[CellEvidence, ...], sha256: str) -> tuple[CellEvidence, ...]:

@@ -74,7 +74,8 @@ def attach(
 ) -> Cell:
     _, here = _named(envelope, args, cell, directory)
     one = CellEvidence(file=args.file, caption=args.caption.strip(), page=args.page)
-    return evidenced(here, put_in(here.evidence, one), envelope.evidence.wall_at)
+    after = put_in(here.evidence, one, (args.over_caption, args.over_page))
+    return evidenced(here, after, envelope.evidence.wall_at)
 
 
 def detach(

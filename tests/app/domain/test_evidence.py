@@ -9,7 +9,7 @@ import pytest
 from app.domain.attachments import LIMITS, AttachedFile
 from app.domain.evidence import CellEvidence, put_in, taken_out
 from app.domain.performance import Cell, CellState, empty_cell, evidenced
-from app.domain.refusals import TextTooLong, TooMany, ValueOutOfRange, WrongCellState
+from app.domain.refusals import ContentMoved, TextTooLong, TooMany, ValueOutOfRange, WrongCellState
 from app.services.codec import decode, encode
 from app.services.hashing import content_hash
 
@@ -42,6 +42,29 @@ def test_evidence_stands_in_the_order_in_which_it_came() -> None:
 def test_a_file_that_is_there_already_gets_its_caption_and_page_anew() -> None:
     held = put_in((proof(1), proof(2)), proof(1, caption="Daftar hadir", page=3))
     assert held == (proof(1, caption="Daftar hadir", page=3), proof(2))
+
+
+def test_who_only_attaches_a_file_again_leaves_what_was_said_of_it() -> None:
+    held = (proof(1, caption="Daftar hadir", page=3),)
+    assert put_in(held, proof(1)) == held
+
+
+def test_what_was_said_of_a_file_meanwhile_is_never_overwritten_unseen() -> None:
+    held = (proof(1, caption="Daftar hadir", page=3),)
+    with pytest.raises(ContentMoved):
+        put_in(held, proof(1, caption="Foto kegiatan"))
+    seen = put_in(held, proof(1, caption="Foto kegiatan"), ("Daftar hadir", 3))
+    assert seen == (proof(1, caption="Foto kegiatan"),)
+
+
+def test_what_was_said_can_be_taken_back_by_who_saw_it() -> None:
+    held = (proof(1, caption="Daftar hadir", page=3),)
+    assert put_in(held, proof(1), ("Daftar hadir", 3)) == (proof(1),)
+
+
+def test_saying_the_same_twice_is_no_conflict() -> None:
+    held = (proof(1, caption="Daftar hadir"),)
+    assert put_in(held, proof(1, caption="Daftar hadir")) == held
 
 
 @pytest.mark.parametrize("page", [0, -1, 10_000])

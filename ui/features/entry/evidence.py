@@ -125,7 +125,8 @@ class EvidencePresenter:
         if line is None or held is None or (held.caption, held.page) == (caption, page):
             return True
         try:
-            self._desk.execute(_attaching(line, held.file, caption, page))
+            said = CellEvidence(file=held.file, caption=caption, page=page)
+            self._desk.execute(_attaching(line, said, over=held))
         except Exception as error:  # noqa: BLE001 - whatever it was, the words are not stored
             self._window.show_problem(sentence_of(error))
             return False
@@ -149,7 +150,8 @@ class EvidencePresenter:
         stored: list[tuple[AttachedFile, Done]] = []
         for file in files[len(before) :]:
             try:
-                stored.append((file, self._desk.execute(_attaching(given.line, file, "", None))))
+                request = _attaching(given.line, CellEvidence(file=file))
+                stored.append((file, self._desk.execute(request)))
             except DomainError as error:
                 refused.append(error)
         return Outcome(stored=tuple(stored), refused=tuple(refused))
@@ -189,16 +191,19 @@ class EvidencePresenter:
         return unit.place or unit.name
 
 
-def _attaching(line: Line, file: AttachedFile, caption: str, page: int | None) -> Request:
+def _attaching(line: Line, one: CellEvidence, over: CellEvidence | None = None) -> Request:
+    """over: what stands there of the same file."""
     cell = line.row.cell
     args = AttachEvidence(
         unit=cell.unit,
         indicator=cell.indicator,
         year=cell.year,
         quarter=cell.quarter,
-        file=file,
-        caption=caption,
-        page=page,
+        file=one.file,
+        caption=one.caption,
+        page=one.page,
+        over_caption=over.caption if over else "",
+        over_page=over.page if over else None,
     )
     actor = line.offered[CellAction.ENTER]
     return Request(type="attach_evidence", args=args, actor=actor, object=cell.id)
