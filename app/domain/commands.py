@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import UUID
 
+from app.domain.attachments import AttachedFile
 from app.domain.content import LetterContent
 from app.domain.letters import SignatureKind
 from app.domain.numbering import LetterNumber
@@ -113,6 +114,33 @@ class EnterFigure:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachEvidence:
+    """
+    Tambah bukti to one cell, or say anew what a file that it has shows, and where.
+
+    unit, indicator, year and quarter name the cell. page counts from 1. over_caption and
+    over_page are what the person saw said of a file that is there already.
+    """
+
+    unit: str
+    indicator: str
+    year: int
+    quarter: int
+    file: AttachedFile
+    caption: str = ""
+    page: int | None = None
+    over_caption: str = ""
+    over_page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetachEvidence:
+    """Lepas bukti: a file, by its hash, no longer belongs to one cell."""
+
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -182,6 +182,23 @@ class LetterContent:
     extra: dict[str, object] = field(default_factory=dict)
 
 
+FILE_MEASURE = "berkas"
+
+
+def with_files(content: LetterContent, files: tuple[AttachedFile, ...]) -> LetterContent:
+    """
+    The letter with these files. Its "Lampiran" counts them, "1 (satu) berkas", until the
+    writer says something else there: three sheets on paper, say.
+    """
+    said, before = content.attachment, len(content.files)
+    follows = said is None if before == 0 else said == _counting(before)
+    return replace(content, files=files, attachment=_counting(len(files)) if follows else said)
+
+
+def _counting(files: int) -> Attachment | None:
+    return Attachment(count=files, measure=FILE_MEASURE) if files else None
+
+
 def as_printed(content: LetterContent) -> LetterContent:
     """
     Without what its kind does not print: a draft keeps the event of an invitation and the

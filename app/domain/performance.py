@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID, uuid5
 
 from app.domain.decimals import canonical, half_up, percent
+from app.domain.evidence import CellEvidence
 from app.domain.figures_text import MAX_DECIMALS, check_figure
 from app.domain.indicators import Indicator
 from app.domain.quarters import QUARTERS, Ratio
@@ -68,8 +69,8 @@ class Cell:
 
     value is in the indicator's measure; with a ratio it is the percentage of numerator
     and denominator, None where nothing was there to count (0 of 0). return_reason stays
-    until the cell is submitted again. Times are aware UTC, the latest of each act.
-    extra keeps members that this version does not know.
+    until the cell is submitted again. evidence stands in the order in which it came. Times are
+    aware UTC, the latest of each act. extra keeps members that this version does not know.
     """
 
     id: UUID
@@ -83,6 +84,7 @@ class Cell:
     denominator: Decimal | None = None
     note: str = ""
     return_reason: str | None = None
+    evidence: tuple[CellEvidence, ...] = ()
     entered_at: datetime | None = None
     submitted_at: datetime | None = None
     verified_at: datetime | None = None
@@ -95,6 +97,11 @@ class Cell:
         if self.numerator is None or self.denominator is None:
             return None
         return Ratio(numerator=self.numerator, denominator=self.denominator)
+
+    @property
+    def has_figure(self) -> bool:
+        """Of 0 of 0, too, which has no value."""
+        return self.value is not None or self.numerator is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +179,19 @@ def entered(cell: Cell, indicator: Indicator, figure: Figure, note: str, at: dat
         note=note,
         entered_at=at,
     )
+
+
+def evidenced(cell: Cell, evidence: tuple[CellEvidence, ...], at: datetime) -> Cell:
+    """
+    The cell with this evidence, which may come before its figure. A cell that was returned,
+    perhaps for want of it, can be submitted again.
+
+    Raises:
+        WrongCellState: already submitted, verified or approved.
+    """
+    next_cell_state(cell.state, CellAction.ENTER, has_verifier=True)
+    state = CellState.ENTERED if cell.has_figure else CellState.EMPTY
+    return replace(cell, state=state, evidence=evidence, entered_at=at)
 
 
 def submitted(cell: Cell, at: datetime) -> Cell:

@@ -43,6 +43,12 @@ class FilesTooLarge(DomainError):
     code = "files_too_large"
 
 
+class FileTwice(DomainError):
+    """The same file, by its content, stands there already; details: name."""
+
+    code = "file_twice"
+
+
 class FileTypeRefused(DomainError):
     """A kind of file that is not attached; details: name, known (endings)."""
 

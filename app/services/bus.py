@@ -29,7 +29,14 @@ class TurnFinished:
     attention: int = 0
 
 
-Event = ObjectChanged | TurnFinished
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileMoved:
+    """Some of a file went up or came down, or it could not: ask again where it is."""
+
+    sha256: str
+
+
+Event = ObjectChanged | TurnFinished | FileMoved
 
 
 class EventBus:

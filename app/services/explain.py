@@ -125,6 +125,8 @@ _WORDS = {
     "letter_on": "tahun surat",
     "text": "catatan",
     "note": "catatan",
+    "caption": "keterangan bukti",
+    "page": "halaman bukti",
     "reason": "alasan",
     "check_token": "tanda cek",
     "quarter": "triwulan",

@@ -8,8 +8,10 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from app.domain.attachments import AttachedFile
+from app.domain.commands import AttachEvidence
 from app.domain.incoming import IncomingLetter
 from app.domain.letters import Action, Letter
+from app.domain.performance import Cell
 from app.services.kinds import Kind
 from app.services.refusals import FileNotHere
 
@@ -58,6 +60,58 @@ class Transfer:
     chunk_bytes: int
 
 
+class Where(StrEnum):
+    """
+    What a person is told of the bytes of a file.
+
+    here: on this laptop only, and only a draft names it · queued: it has to travel from here ·
+    at_hub: here, and at the hub · unasked: not here, and nobody asked for it · coming: it is
+    fetched · awaited: the hub does not have it, another laptop still sends it · refused: the
+    hub does not take it · damaged: what lies here cannot be opened.
+    """
+
+    HERE = "here"
+    QUEUED = "queued"
+    AT_HUB = "at_hub"
+    UNASKED = "unasked"
+    COMING = "coming"
+    AWAITED = "awaited"
+    REFUSED = "refused"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """
+    Where a file is. percent is how much of it went up or came down, 0 to 100; is_here: it can
+    be opened on this laptop.
+    """
+
+    file: AttachedFile
+    where: Where
+    percent: int
+    is_here: bool
+
+
+def standing(
+    file: AttachedFile, kept: KeptFile | None, transfer: Transfer | None, trouble: Where | None
+) -> Standing:
+    """
+    Args:
+        trouble: what came of the last try to move or to open it, where that failed.
+    """
+    percent = 0 if transfer is None else 100 * transfer.offset_bytes // file.size_bytes
+    if kept is None:
+        where = Where.UNASKED if transfer is None else trouble or Where.COMING
+        return Standing(file=file, where=where, percent=percent, is_here=False)
+    is_damaged = trouble is Where.DAMAGED
+    if kept.state is FileState.DUE and trouble is None:
+        where = Where.QUEUED
+    else:
+        where = trouble or (Where.HERE if kept.state is FileState.TAKEN else Where.AT_HUB)
+    return Standing(file=file, where=where, percent=percent, is_here=not is_damaged)
+
+
 class FileRecords(Protocol):
     """The rows of files in one transaction."""
 
@@ -70,6 +124,9 @@ class FileRecords(Protocol):
 
     def offer_anew(self) -> None:
         """The hub was restored and may lack them: files taken in here are announced again."""
+
+    def lose(self, sha256: str) -> None:
+        """What lies here is no good: as if the file had never come."""
 
     def due(self) -> Sequence[KeptFile]:
         """What the person put first, then smallest first."""
@@ -106,7 +163,7 @@ class Vault(Protocol):
             What it is, and its key.
 
         Raises:
-            What check_file() refuses; FileNotItsKind; DiskFull; OSError: the source.
+            What check_file() refuses; FileEmpty, FileNotItsKind; DiskFull; OSError: the source.
         """
 
     def read(self, file: AttachedFile, key: bytes, start: int, length: int) -> bytes:
@@ -138,7 +195,11 @@ class Vault(Protocol):
 
 
 def files_in(value: Any) -> tuple[AttachedFile, ...]:
-    """Files that a letter, an arrived letter or the arguments of a command name now."""
+    """Files that an object or the arguments of a command name now."""
+    if isinstance(value, Cell):
+        return tuple(each.file for each in value.evidence)
+    if isinstance(value, AttachEvidence):
+        return (value.file,)
     content = getattr(value, "content", None)
     found: tuple[AttachedFile, ...] = getattr(content, "files", ())
     return found

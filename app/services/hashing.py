@@ -33,14 +33,16 @@ def _(thing: IncomingLetter) -> str:
 
 @content_hash.register
 def _(thing: Cell) -> str:
-    """The figure and the words beside it; no state."""
-    return hash_of(
-        to_builtins(
-            {
-                "value": thing.value,
-                "numerator": thing.numerator,
-                "denominator": thing.denominator,
-                "note": thing.note,
-            }
-        )
-    )
+    """
+    The figure, the words beside it and its evidence; no state. Without evidence it is the
+    hash that releases before the evidence computed.
+    """
+    seen: dict[str, object] = {
+        "value": thing.value,
+        "numerator": thing.numerator,
+        "denominator": thing.denominator,
+        "note": thing.note,
+    }
+    if thing.evidence:
+        seen["evidence"] = thing.evidence
+    return hash_of(to_builtins(seen))

@@ -42,6 +42,7 @@ class LetterRow:
     version: int
     changed_at: str
     data_state: DataState
+    has_files: bool = False
 
 
 class IncomingRow(NamedTuple):

@@ -39,6 +39,18 @@ class FileNotHere(DomainError):
     code = "file_not_here"
 
 
+class FileEmpty(DomainError):
+    """Nothing is in the file; details: name."""
+
+    code = "file_empty"
+
+
+class FileUnreadable(DomainError):
+    """The file to be attached cannot be read where it lies; details: name."""
+
+    code = "file_unreadable"
+
+
 class FileNotItsKind(DomainError):
     """The bytes of a file are of another kind than its name says; details: name."""
 

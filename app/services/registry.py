@@ -156,6 +156,22 @@ _TYPES = (
         natural_id=performance.cell_of,
     ),
     CommandType(
+        name="attach_evidence",
+        args=commands.AttachEvidence,
+        cls=CommandClass.REBASE,
+        kind=Kind.CELL,
+        handler=performance.attach,
+        creates=True,
+        natural_id=performance.cell_of,
+    ),
+    CommandType(
+        name="detach_evidence",
+        args=commands.DetachEvidence,
+        cls=CommandClass.REBASE,
+        kind=Kind.CELL,
+        handler=performance.detach,
+    ),
+    CommandType(
         name="submit_figure",
         args=commands.SubmitFigure,
         cls=CommandClass.ASSERT,

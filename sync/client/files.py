@@ -2,12 +2,12 @@
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection, MutableMapping
 from dataclasses import dataclass, replace
 
 from app.domain.attachments import AttachedFile
-from app.services.bus import EventBus, ObjectChanged
-from app.services.files import FileState, KeptFile, Transfer, Vault
+from app.services.bus import EventBus, FileMoved, ObjectChanged
+from app.services.files import FileState, KeptFile, Transfer, Vault, Where
 from app.services.refusals import FileDamaged
 from app.services.turns import TurnUow
 from sync.client.chunks import (
@@ -28,6 +28,8 @@ MOST_REPEATS = 3  # of one chunk, or of one upload from its beginning
 _MOVED, _SPOILED, _TOO_LARGE = 409, 460, 413
 _BUSY = frozenset({429, 503})
 _GONE = frozenset({404, 410, 422})
+_REFUSES = frozenset({400, 413, 415})  # this file; anything else may go better another time
+_NOT_THERE = 404
 
 
 @dataclass(slots=True)
@@ -51,6 +53,7 @@ class Transfers:
     Args:
         monotonic_s: measures the link and nothing else.
         board: told of every chunk.
+        troubles: by hash, what keeps a file that was tried; what went well is taken out.
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class Transfers:
         way: FileWay,
         bus: EventBus,
         monotonic_s: Callable[[], float],
+        troubles: MutableMapping[str, Where],
         board: ProgressBoard | None = None,
     ) -> None:
         self._new_uow = new_uow
@@ -70,29 +74,33 @@ class Transfers:
         self._board = board or ProgressBoard(monotonic_s)
         self._done_bytes = 0  # of this phase
         self._most_bytes = LARGEST_BYTES  # of a chunk, after what stands before the hub refused
+        self._troubles = troubles
 
-    def run(self, must_stop: Callable[[], bool]) -> Moved:
+    def run(self, must_stop: Callable[[], bool], first: Collection[str] = ()) -> Moved:
         """
-        Uploads, then downloads. A cut link leaves all as it is for the next run.
+        Downloads that somebody waits for, uploads, then the other downloads. A cut link
+        leaves all as it is for the next run.
 
         Args:
             must_stop: asked before each chunk; commands go first.
+            first: hashes of the files that somebody waits for.
         """
         moved = Moved()
         with self._new_uow() as uow:
             due = list(uow.files.due())
-            wanted = list(uow.files.downloads())
+            downloads = list(uow.files.downloads())
             begun = [uow.files.transfer(kept.file.sha256) for kept in due]
         up_bytes = sum(kept.file.size_bytes for kept in due)
         up_bytes -= sum(transfer.offset_bytes for transfer in begun if transfer)
-        moved.left = len(due) + len(wanted)
+        moved.left = len(due) + len(downloads)
+        urgent = [each for each in downloads if each.file.sha256 in first]
+        others = [each for each in downloads if each.file.sha256 not in first]
         try:
+            self._download_all(urgent, moved, must_stop)
             self._enter(Phase.FILES_UP, up_bytes)
             for kept in due:
                 self._count(moved, self._upload(kept, must_stop), is_upload=True)
-            self._enter(Phase.FILES_DOWN, sum(t.file.size_bytes - t.offset_bytes for t in wanted))
-            for transfer in wanted:
-                self._count(moved, self._download(transfer, must_stop), is_upload=False)
+            self._download_all(others, moved, must_stop)
         except _Stopped:
             moved.has_more = True
         except _Busy as busy:
@@ -107,6 +115,15 @@ class Transfers:
         moved.left -= 1
         moved.sent += is_upload
         moved.fetched += not is_upload
+
+    def _download_all(
+        self, transfers: Collection[Transfer], moved: Moved, must_stop: Callable[[], bool]
+    ) -> None:
+        if transfers:
+            left = sum(each.file.size_bytes - each.offset_bytes for each in transfers)
+            self._enter(Phase.FILES_DOWN, left)
+        for transfer in transfers:
+            self._count(moved, self._download(transfer, must_stop), is_upload=False)
 
     def _enter(self, phase: Phase, total_bytes: int) -> None:
         if total_bytes:
@@ -132,12 +149,17 @@ class Transfers:
             except HubRefused as error:
                 _check_busy(error)
                 if error.details["status"] not in _GONE:
-                    return _gave_up(kept.file, error)
+                    is_final = error.details["status"] in _REFUSES
+                    return self._give_up(kept.file, error, Where.REFUSED if is_final else None)
                 transfer = None  # from its beginning, under a new address
                 continue
-            except (HubForeign, FileDamaged) as error:
-                return _gave_up(kept.file, error)
+            except FileDamaged as error:
+                return self._give_up(kept.file, error, Where.DAMAGED)
+            except HubForeign as error:
+                return self._give_up(kept.file, error, None)
             self._uploaded(kept)
+            self._troubles.pop(kept.file.sha256, None)
+            self._bus.publish(FileMoved(sha256=kept.file.sha256))
             return True
         return False
 
@@ -203,17 +225,23 @@ class Transfers:
     # -- down
 
     def _download(self, transfer: Transfer, must_stop: Callable[[], bool]) -> bool:
-        """Whether the file is whole here; False where the hub does not have it yet."""
+        """Whether the file is whole here; False where it is not at the hub, or not wanted now."""
         size = transfer.file.size_bytes
         while transfer.offset_bytes < size:
             if must_stop():
                 raise _Stopped
             try:
                 transfer = self._fetch_chunk(transfer)
-            except (HubRefused, HubForeign) as error:
+            except HubRefused as error:
                 _check_busy(error)
-                return _gave_up(transfer.file, error)
-            self._journal(transfer)
+                is_away = error.details["status"] == _NOT_THERE
+                trouble = Where.AWAITED if is_away else None
+                return self._give_up(transfer.file, error, trouble)
+            except HubForeign as error:
+                return self._give_up(transfer.file, error, None)
+            self._troubles.pop(transfer.file.sha256, None)
+            if not self._journal_wanted(transfer):
+                return False
         if not self._vault.finish(transfer.file, transfer.key):
             self._journal(replace(transfer, offset_bytes=0))
             return False
@@ -226,7 +254,7 @@ class Transfers:
         try:
             data = self._way.fetch(transfer.file, start, asked)
         except HubUnreachable:
-            self._journal(replace(transfer, chunk_bytes=halved(transfer.chunk_bytes)))
+            self._journal_wanted(replace(transfer, chunk_bytes=halved(transfer.chunk_bytes)))
             raise
         took_s = self._monotonic_s() - began
         offset = self._vault.append(transfer.file, transfer.key, start, data)
@@ -242,13 +270,33 @@ class Transfers:
                 uow.files.keep(kept)
             uow.files.end_transfer(transfer.file.sha256)
             uow.commit()
+        self._bus.publish(FileMoved(sha256=transfer.file.sha256))
         for kind, id in users:
             self._bus.publish(ObjectChanged(kind=kind, id=id))
+
+    def _journal_wanted(self, transfer: Transfer) -> bool:
+        """False where nobody wants the file any more: the person said so while a chunk came."""
+        with self._new_uow() as uow:
+            if uow.files.transfer(transfer.file.sha256) is None:
+                return False
+            uow.files.put_transfer(transfer)
+            uow.commit()
+        self._bus.publish(FileMoved(sha256=transfer.file.sha256))
+        return True
 
     def _journal(self, transfer: Transfer) -> None:
         with self._new_uow() as uow:
             uow.files.put_transfer(transfer)
             uow.commit()
+        self._bus.publish(FileMoved(sha256=transfer.file.sha256))
+
+    def _give_up(self, file: AttachedFile, error: Exception, trouble: Where | None) -> bool:
+        """For this time; the file stays where it is."""
+        log.info("file %s did not travel: %s", file.sha256, error)
+        if trouble is not None:
+            self._troubles[file.sha256] = trouble
+        self._bus.publish(FileMoved(sha256=file.sha256))
+        return False
 
 
 class _Stopped(Exception):
@@ -283,9 +331,3 @@ def new_download(file: AttachedFile) -> Transfer:
         offset_bytes=0,
         chunk_bytes=FIRST_BYTES,
     )
-
-
-def _gave_up(file: AttachedFile, error: Exception) -> bool:
-    """For this time; the file stays where it is."""
-    log.info("file %s did not travel: %s", file.sha256, error)
-    return False

@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.envelope import Envelope
 from app.domain.incoming import Delivery, IncomingLetter, delivery_id, incoming_id
 from app.domain.letters import Letter
+from app.domain.performance import Cell
 from app.domain.refusals import AlreadyExists
 from app.services.kinds import Kind
 from sync.hub.files.sight import note_files, pass_on
@@ -48,6 +49,10 @@ def note_draft(tx: HubTx, envelope: Envelope, letter: Letter) -> None:
     note_files(tx, letter, tx.directory().assignment(envelope.actor).person)
 
 
+def note_evidence(tx: HubTx, envelope: Envelope, cell: Cell) -> None:
+    note_files(tx, cell, tx.directory().assignment(envelope.actor).person)
+
+
 def link_token(tx: HubTx, letter: Letter) -> None:
     """
     The check link of a letter works from the first command that the hub has of it.
@@ -67,6 +72,8 @@ EFFECTS: dict[str, Effect] = {
     "mark_read": note_read,
     "cancel": void_number,
     "reject": void_number,
+    "attach_evidence": note_evidence,
+    "detach_evidence": note_evidence,
 }
 
 

@@ -1,8 +1,8 @@
-"""Files of one profile: taken in, wanted, read, and moved after the turns."""
+"""Files of one profile: taken in, wanted, read, lent, and moved after the turns."""
 
 import math
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
@@ -10,17 +10,27 @@ from uuid import UUID
 from app.domain.attachments import AttachedFile
 from app.domain.incoming import IncomingLetter
 from app.domain.letters import Letter
-from app.services.bus import EventBus
-from app.services.files import FileState, KeptFile, check_files_here, missing_files
-from app.services.kinds import Kind
+from app.services.bus import EventBus, FileMoved
+from app.services.files import (
+    FileState,
+    KeptFile,
+    Standing,
+    Where,
+    check_files_here,
+    files_in,
+    missing_files,
+    standing,
+)
+from app.services.kinds import Kind, kind_of
 from app.services.outbox import PendingState
-from app.services.refusals import FileNotHere
+from app.services.refusals import FileDamaged, FileNotHere
 from app.store.client.store import ClientStore
 from app.store.client.vault import DiskVault
 from sync.client.files import Moved, Transfers, new_download
 from sync.client.progress import ProgressBoard
 from sync.client.schedule import LONGEST_BACKOFF_S
 from sync.client.way import Transport
+from sync.profile.lent import LentCopies
 
 
 class FileDesk:
@@ -38,6 +48,11 @@ class FileDesk:
         self._store = store
         self._bus = bus
         self._vault = DiskVault(folder)
+        self._troubles: dict[str, Where] = {}
+        self._asked = frozenset[str]()  # somebody waits for these before the screen
+        self._declined = set[str]()  # the person stopped their coming, until they ask again
+        self._lent = LentCopies(folder)
+        self._lent.take_back()  # what a kill left
         if self._vault.holds_any():
             with store.uow() as uow:
                 self._vault.sweep(uow.files.known())
@@ -47,7 +62,7 @@ class FileDesk:
         Copy a file into the profile, encrypted; what is taken in twice is kept once.
 
         Raises:
-            What check_file() refuses; FileNotItsKind, DiskFull; OSError: the source.
+            What check_file() refuses; FileEmpty, FileNotItsKind, DiskFull; OSError: the source.
         """
         file, key = self._vault.take_in(source, source.name)
         with self._store.uow() as uow:
@@ -59,6 +74,7 @@ class FileDesk:
             uow.commit()
         if known is not None:
             self._vault.drop(file.sha256, known.key)
+        self._troubles.pop(file.sha256, None)
         return file
 
     def find(self, sha256: str) -> AttachedFile | None:
@@ -81,7 +97,76 @@ class FileDesk:
             kept = uow.files.get(file.sha256)
         if kept is None:
             raise FileNotHere(name=file.name)
-        return self._vault.read(kept.file, kept.key, 0, kept.file.size_bytes)
+        try:
+            return self._vault.read(kept.file, kept.key, 0, kept.file.size_bytes)
+        except FileDamaged:
+            self._troubles[file.sha256] = Where.DAMAGED
+            self._bus.publish(FileMoved(sha256=file.sha256))
+            raise
+
+    def lend(self, file: AttachedFile) -> Path:
+        """
+        A plain copy for a program of the system; take_back() deletes it.
+
+        Raises:
+            FileNotHere, FileDamaged, FileNotItsKind; OSError: it could not be written.
+        """
+        return self._lent.lend(file, self.read(file))
+
+    def take_back(self) -> None:
+        """Delete every copy that was lent."""
+        self._lent.take_back()
+
+    def standings(self, files: Iterable[AttachedFile]) -> list[Standing]:
+        """Where each of them is now, in one look."""
+        with self._store.uow() as uow:
+            return [
+                standing(
+                    file,
+                    uow.files.get(file.sha256),
+                    uow.files.transfer(file.sha256),
+                    self._troubles.get(file.sha256),
+                )
+                for file in files
+            ]
+
+    def fetch(self, kind: Kind, object: UUID, files: Sequence[AttachedFile]) -> None:
+        """
+        Somebody waits for these: they come before all others. What lies here damaged is
+        fetched anew where the hub has it.
+        """
+        with self._store.uow() as uow:
+            for file in files:
+                kept = uow.files.get(file.sha256)
+                is_damaged = self._troubles.get(file.sha256) is Where.DAMAGED
+                if kept is not None and is_damaged and kept.state is FileState.AT_HUB:
+                    uow.files.lose(file.sha256)
+                    kept = None
+                if kept is None:
+                    uow.files.note_use(kind, object, file.sha256)
+                    if uow.files.transfer(file.sha256) is None:
+                        uow.files.put_transfer(new_download(replace(file, extra={})))
+            uow.commit()
+        hashes = {file.sha256 for file in files}
+        self._asked |= hashes
+        self._declined -= hashes
+        self._tell_afresh(hashes)
+
+    def stop_fetching(self, file: AttachedFile) -> None:
+        """What came so far is let go; it comes again only when somebody asks."""
+        self._asked -= {file.sha256}
+        self._declined.add(file.sha256)
+        with self._store.uow() as uow:
+            transfer = uow.files.transfer(file.sha256)
+            if transfer is not None and not transfer.is_upload:
+                uow.files.end_transfer(file.sha256)
+            uow.commit()
+        self._tell_afresh({file.sha256})
+
+    def _tell_afresh(self, hashes: Iterable[str]) -> None:
+        for sha256 in hashes:
+            self._troubles.pop(sha256, None)
+            self._bus.publish(FileMoved(sha256=sha256))
 
     def check_here(self, action: str, kind: Kind, object: UUID | None) -> None:
         """
@@ -98,14 +183,14 @@ class FileDesk:
                 )
 
     def want(self, things: Iterable[Letter | IncomingLetter]) -> None:
-        """Fetch the files of these objects with the next turns."""
+        """Fetch the files of these objects with the next turns, but for what was declined."""
         with self._store.uow() as uow:
             for thing in things:
-                kind = Kind.LETTER if isinstance(thing, Letter) else Kind.INCOMING
-                for file in thing.content.files:
-                    uow.files.note_use(kind, thing.id, file.sha256)
+                for file in files_in(thing):
+                    uow.files.note_use(kind_of(thing), thing.id, file.sha256)
                 for file in missing_files(thing, lambda sha256: uow.files.get(sha256) is not None):
-                    if uow.files.transfer(file.sha256) is None:
+                    is_new = uow.files.transfer(file.sha256) is None
+                    if is_new and file.sha256 not in self._declined:
                         uow.files.put_transfer(new_download(replace(file, extra={})))
             uow.commit()
 
@@ -130,7 +215,8 @@ class FileDesk:
         board: ProgressBoard,
     ) -> Moved:
         """
-        Files for so many seconds, or until another command waits to be sent.
+        Files for so many seconds, or until another command waits to be sent or somebody
+        waits for another file.
 
         Args:
             budget_s: a chunk that has begun is finished, which takes about eight seconds more.
@@ -141,14 +227,22 @@ class FileDesk:
         if not left or self._monotonic_s() < self._not_before_s:
             return Moved(left=left)
         until, waiting = self._monotonic_s() + budget_s, self._sealed()
+        asked = self._asked
         transfers = Transfers(
-            self._store.uow, self._vault, transport.files, self._bus, self._monotonic_s, board
+            self._store.uow,
+            self._vault,
+            transport.files,
+            self._bus,
+            self._monotonic_s,
+            self._troubles,
+            board,
         )
 
         def must_stop() -> bool:
-            return must_stay() or self._monotonic_s() >= until or bool(self._sealed() - waiting)
+            is_over = must_stay() or self._monotonic_s() >= until or bool(self._asked - asked)
+            return is_over or bool(self._sealed() - waiting)
 
-        moved = transfers.run(must_stop)
+        moved = transfers.run(must_stop, asked)
         if moved.retry_after_s:
             pause_s = min(moved.retry_after_s, LONGEST_BACKOFF_S)
             self._not_before_s = self._monotonic_s() + pause_s

@@ -271,6 +271,7 @@ class Profile:
         try:
             self.dispatcher.seal_open()
         finally:
+            self.files.take_back()
             if self._transport is not None:
                 self._transport.close()
             self.store.close()

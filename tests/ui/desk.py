@@ -55,6 +55,11 @@ class FakeWindow:
         self.problems: list[str] = []
         self.printed: list[tuple[str, bytes]] = []
         self.full_pages = 0
+        self.take_back: Callable[[], None] = lambda: None  # what the last offer undoes on screen
+        self.files: dict[str, bytes] = {}  # what another program was given, by name
+
+    def open_file(self, path: Path) -> None:
+        self.files[path.name] = path.read_bytes()
 
     def open(self, place: Place, object: UUID | None = None) -> None:
         self.opened.append((place, object))
@@ -63,6 +68,7 @@ class FakeWindow:
         self, text: str, group: UUID | None, undone: Callable[[], None] | None = None
     ) -> None:
         self.undo_offers.append((text, group))
+        self.take_back = undone or (lambda: None)
 
     def say(self, text: str) -> None:
         self.words.append(text)

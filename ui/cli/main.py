@@ -88,11 +88,11 @@ def _add_client(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     do.add_argument("command", metavar="NAMA")
     do.add_argument("json", metavar="JSON", help="isian perintah, atau - untuk masukan standar")
 
-    attach = _add(commands, "attach", client.attach, "ambil berkas untuk dilampirkan pada surat")
+    attach = _add(commands, "attach", client.attach, "ambil berkas untuk surat atau bukti dukung")
     attach.add_argument("file", type=Path, metavar="BERKAS")
     attach.add_argument("--json", action="store_true", help="keluaran JSON (selalu demikian)")
 
-    file = _add(commands, "file", client.file, "simpan berkas sebuah surat di luar Balai")
+    file = _add(commands, "file", client.file, "simpan sebuah berkas di luar Balai")
     file.add_argument("sha256", metavar="SIDIK")
     file.add_argument("--out", type=Path, required=True, metavar="BERKAS")
 

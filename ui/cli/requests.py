@@ -18,7 +18,7 @@ def read_request(name: str, text: str | bytes, profile: Profile) -> Request:
     """
     The JSON holds the command's arguments, plus optional object, base (the content hash
     that was looked at), as (an assignment), group and supersedes. Files stand in the content
-    by their hash alone or whole.
+    by their hash alone or whole; so does the file of an evidence.
 
     Raises:
         UnknownCommand, Malformed, NoAssignment, NotKnownHere.
@@ -30,6 +30,8 @@ def read_request(name: str, text: str | bytes, profile: Profile) -> Request:
     aside: dict[str, Any] = {key: given.pop(key) for key in _ASIDE if key in given}
     _refuse_unknown(given, row.args.__dataclass_fields__)
     _describe_files(given.get("content"), profile)
+    if isinstance(given.get("file"), str):
+        given["file"] = _described(given["file"], profile)
     args = decode_args(name, given)
     base = aside.get("base")
     if base is not None and not isinstance(base, str):
@@ -57,12 +59,15 @@ def _describe_files(content: Any, profile: Profile) -> None:
     if not isinstance(files, list):
         return
     for at, named in enumerate(files):
-        if not isinstance(named, str):
-            continue
-        file = profile.files.find(named)
-        if file is None:
-            raise NotKnownHere(what="file", id=named)
-        files[at] = to_builtins(file)
+        if isinstance(named, str):
+            files[at] = _described(named, profile)
+
+
+def _described(sha256: str, profile: Profile) -> Any:
+    file = profile.files.find(sha256)
+    if file is None:
+        raise NotKnownHere(what="file", id=sha256)
+    return to_builtins(file)
 
 
 def _uuid(given: dict[str, Any], field: str) -> UUID | None:

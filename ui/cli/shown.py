@@ -11,6 +11,7 @@ import msgspec
 from app.domain.incoming import IncomingLetter
 from app.domain.indicators import Indicator, Target
 from app.domain.letters import Letter
+from app.domain.performance import Cell
 from app.domain.permissions import allowed_actions
 from app.domain.policies import BALAI
 from app.domain.refusals import NotKnownHere
@@ -187,6 +188,7 @@ def _figures(profile: Profile, options: argparse.Namespace) -> object:
                     "denominator": row.cell.denominator,
                     "note": row.cell.note,
                     "return_reason": row.cell.return_reason,
+                    "evidence": _evidence(profile, row.cell),
                     "achievement": row.on_target.shown,
                     "band": row.on_target.band.label,
                     "data_state": row.data_state,
@@ -196,6 +198,22 @@ def _figures(profile: Profile, options: argparse.Namespace) -> object:
                 if row.target is not None or row.content_hash
             ]
     return found
+
+
+def _evidence(profile: Profile, cell: Cell) -> list[dict[str, object]]:
+    found = profile.files.standings(each.file for each in cell.evidence)
+    return [
+        {
+            "sha256": each.file.sha256,
+            "name": each.file.name,
+            "size_bytes": each.file.size_bytes,
+            "caption": each.caption,
+            "page": each.page,
+            "where": standing.where,
+            "is_here": standing.is_here,
+        }
+        for each, standing in zip(cell.evidence, found, strict=True)
+    ]
 
 
 def _people(profile: Profile, options: argparse.Namespace) -> object:

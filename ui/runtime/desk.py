@@ -1,17 +1,20 @@
 """What every screen works with: one person's open profile, and the window around it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from app.domain.attachments import AttachedFile
 from app.domain.content import LetterContent
 from app.domain.letters import Letter
 from app.domain.organisation import Assignment, Directory
 from app.services.dispatcher import Done, Request
+from app.services.files import Standing
 from app.services.kinds import Kind
 from app.services.printed import MarkedLetter
 from app.services.read_models import Queries
@@ -20,7 +23,31 @@ from ui.runtime.events import UiEvents
 from ui.runtime.place import Place
 from ui.runtime.runner import Runner
 
-__all__ = ["Desk", "Place", "ShowsObject", "Surroundings", "Window"]
+__all__ = ["Desk", "DeskFiles", "Place", "ShowsObject", "Surroundings", "Window"]
+
+
+class DeskFiles(Protocol):
+    """Files of letters and evidence in the encrypted store; every method blocks."""
+
+    def take_in(self, source: Path) -> AttachedFile:
+        """Raises what check_file() refuses; FileEmpty, FileNotItsKind, DiskFull; OSError."""
+
+    def standings(self, files: Iterable[AttachedFile]) -> list[Standing]:
+        """Where each of them is now."""
+
+    def read(self, file: AttachedFile) -> bytes:
+        """Raises FileNotHere, FileDamaged."""
+
+    def lend(self, file: AttachedFile) -> Path:
+        """
+        A plain copy for a program of the system, gone at the lock and at the end.
+
+        Raises:
+            FileNotHere, FileDamaged, FileNotItsKind; OSError.
+        """
+
+    def stop_fetching(self, file: AttachedFile) -> None:
+        """It comes only when somebody asks for it again."""
 
 
 class Desk(Protocol):
@@ -35,6 +62,7 @@ class Desk(Protocol):
     person: UUID
     person_name: str
     is_practice: bool
+    files: DeskFiles
 
     def directory(self) -> Directory:
         """Kept in memory: cheap."""
@@ -58,6 +86,9 @@ class Desk(Protocol):
 
     def has_file(self, sha256: str) -> bool:
         """Whether a file of a letter can be opened on this laptop. Blocks."""
+
+    def fetch_files(self, kind: Kind, object: UUID, files: Sequence[AttachedFile]) -> None:
+        """Somebody waits for these: they come first, as soon as the hub is there. Blocks."""
 
     def undo(self, group: UUID) -> None:
         """Blocks. Raises NotUndoable."""
@@ -130,6 +161,9 @@ class Window(Protocol):
             name: of the job, as the printer's queue shows it.
             render: the PDF; blocks, runs in the worker.
         """
+
+    def open_file(self, path: Path) -> None:
+        """With the program that the system has for it; says so where there is none."""
 
     def ask_secret(self, title: str, confirmed: Callable[[], None]) -> None:
         """The PIN dialog; confirmed runs after the right one, never otherwise."""

@@ -98,6 +98,7 @@ OWN: Mapping[Place, tuple[KeyRow, ...]] = {
         KeyRow(words="Surat sebelumnya dan berikutnya", shown=_ARROWS),
         KeyRow(words="Baca halamannya", shown="Enter"),
         KeyRow(words="Gulir halaman surat", shown="PgUp PgDn"),
+        _letter("files", "L", "Buka berkas lampiran"),
         _new(),
     ),
     Place.DRAFTS: (
@@ -111,6 +112,8 @@ OWN: Mapping[Place, tuple[KeyRow, ...]] = {
         KeyRow(id="kind", keys=("Ctrl+T",), words="Ganti jenis surat"),
         KeyRow(id="problem", keys=("F8",), words="Isian berikutnya yang perlu dilengkapi"),
         KeyRow(id="save", keys=("Ctrl+S",), words="Simpan sekarang (juga tersimpan sendiri)"),
+        KeyRow(id="attach", keys=("Ctrl+Shift+L",), words="Lampirkan berkas"),
+        KeyRow(words="Berkas lampiran: ubah urutan, lepas", shown="Alt+↑ ↓ Delete"),
         _new(),
     ),
     Place.APPROVALS: (
@@ -120,6 +123,7 @@ OWN: Mapping[Place, tuple[KeyRow, ...]] = {
         _letter("give_back", "K", "Kembalikan, dengan alasan"),
         _letter("next_change", "N", "Perubahan berikutnya"),
         _letter("note", "C", "Tulis catatan"),
+        _letter("files", "L", "Buka berkas lampiran"),
         _main("Paraf atau tanda tangani, mana yang diminta"),
         KeyRow(words="Gulir halaman surat", shown="PgUp PgDn"),
     ),
@@ -129,6 +133,7 @@ OWN: Mapping[Place, tuple[KeyRow, ...]] = {
         KeyRow(words="Ubah isi sel", shown="F2"),
         KeyRow(words="Kosongkan sel yang dipilih", shown="Delete"),
         KeyRow(words="Salin; tempel dari Excel", shown="Ctrl+C Ctrl+V"),
+        KeyRow(id="evidence", keys=("Ctrl+B",), words="Bukti dukung sel ini: tambah, buka, lepas"),
         KeyRow(id="problem", keys=("F8",), words="Angka berikutnya yang perlu diperiksa"),
         KeyRow(
             id="thousands",
@@ -144,6 +149,7 @@ OWN: Mapping[Place, tuple[KeyRow, ...]] = {
         KeyRow(words="Buka rincian sel", shown="Enter"),
         _letter("accept", "S", "Terima angka ini"),
         _letter("give_back", "K", "Kembalikan sel, dengan alasan"),
+        _letter("evidence", "B", "Buka bukti dukung sel ini"),
         KeyRow(id="next_odd", keys=("F8",), words="Angka berikutnya yang perlu dilihat"),
         _main("Setujui semua yang bersih"),
     ),
@@ -163,6 +169,10 @@ IN_BODY: tuple[KeyRow, ...] = (
     KeyRow(id="deeper", keys=("Ctrl+]",), words="Butir lebih dalam, lebih luar", shown="Ctrl+] ["),
     KeyRow(id="outer", keys=("Ctrl+[",), words=""),
     KeyRow(id="table", keys=("Ctrl+Shift+T",), words="Tabel"),
+)
+
+IN_EVIDENCE: tuple[KeyRow, ...] = (
+    KeyRow(id="evidence", keys=("Ctrl+B",), words="Tambah bukti", in_dialogs=True),
 )
 
 _ALSO: Mapping[Place, tuple[KeyRow, ...]] = {

@@ -1,12 +1,13 @@
 """The desk over one open profile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.attachments import AttachedFile
 from app.domain.calendar import WIB
 from app.domain.content import LetterContent
 from app.domain.letters import Letter
@@ -17,15 +18,17 @@ from app.services.printed import MarkedLetter
 from app.services.travel import DataLimits
 from app.store.refusals import DiskFull
 from sync.profile.profile import Profile
+from ui.runtime.desk import DeskFiles
 from ui.runtime.events import UiEvents
 from ui.runtime.runner import Runner
 
 
 class Saves(QObject):
-    """Tells the window's thread of every attempt to save."""
+    """Tells the window's thread of every attempt to save, and of files that are waited for."""
 
     saved = Signal()
     failed = Signal()
+    awaited = Signal()
 
 
 class ProfileDesk:
@@ -50,6 +53,7 @@ class ProfileDesk:
         self._confirm = confirm
         self._change = change
         self.queries = profile.queries
+        self.files: DeskFiles = profile.files
         self.runner = runner
         self.events = events
         self.saves = Saves()
@@ -88,6 +92,10 @@ class ProfileDesk:
 
     def has_file(self, sha256: str) -> bool:
         return self._profile.files.is_here(sha256)
+
+    def fetch_files(self, kind: Kind, object: UUID, files: Sequence[AttachedFile]) -> None:
+        self._profile.files.fetch(kind, object, files)
+        self.saves.awaited.emit()
 
     def undo(self, group: UUID) -> None:
         self._profile.dispatcher.undo(group)

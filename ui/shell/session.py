@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from app.domain.organisation import Directory, Position
 from app.keys.machine import Machine
 from app.keys.unlock import Unlocked
-from app.services.bus import TurnFinished
+from app.services.bus import FileMoved, TurnFinished
 from app.services.read_models import Counts
 from sync.client.engine import Report
 from sync.profile.opening import open_unlocked
@@ -122,12 +122,16 @@ class Session(QObject):
         self.resume()
 
     def pause(self) -> None:
-        """Locked: nothing runs, everything typed stays; what could be undone is sealed."""
+        """
+        Locked: nothing runs, everything typed stays; what could be undone is sealed, and
+        files that were open in other programs are deleted there.
+        """
         self.courier.stop()
         self.caretaker.stop()
         self._window.undo_bar.dismiss()
         self._window.palette_box.close_overlay()
         self.runner.run(self.profile.dispatcher.seal_open, _nothing, _expected_only)
+        self.runner.run(self.profile.files.take_back, _nothing, _expected_only)
 
     def resume(self) -> None:
         self.telling.start()
@@ -189,6 +193,7 @@ class Session(QObject):
         window = self._window
         self.desk.saves.saved.connect(self._saved)
         self.desk.saves.failed.connect(self._save_failed)
+        self.desk.saves.awaited.connect(self.courier.connect_now)
         self.caretaker.sealed.connect(self.courier.hurry)
         self.events.happened.connect(self._notice)
         self.courier.changed.connect(self._link_changed)
@@ -237,7 +242,8 @@ class Session(QObject):
             self.services.show_problem(
                 f"{event.attention} hal perlu perhatian. Tulisan Anda utuh; buka Sinkronisasi."
             )
-        self._look()
+        if not isinstance(event, FileMoved):
+            self._look()
 
     def _link_changed(self) -> None:
         if self.courier.link.is_running:

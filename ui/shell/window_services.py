@@ -2,8 +2,12 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 
 from app.domain.refusals import DomainError
 from app.services.explain import explain
@@ -15,6 +19,12 @@ from ui.shell.page_tools import PageTools
 from ui.shell.secret_dialog import SecretDialog
 from ui.shell.window import MainWindow
 from ui.widgets.toast import Toast
+
+OPENED_ELSEWHERE = "Dibuka di program lain. Salinannya dihapus saat Balai dikunci atau ditutup."
+NO_PROGRAM = (
+    "Berkas {name} aman di sini, tetapi laptop ini tidak punya program untuk membukanya. "
+    "Simpan dulu dengan “Simpan sebagai…”, lalu buka di laptop lain."
+)
 
 if TYPE_CHECKING:
     from ui.shell.printing import AskPrinter, Printing
@@ -88,6 +98,12 @@ class WindowServices:
 
     def open_help(self) -> None:
         self._tools.open_help()
+
+    def open_file(self, path: Path) -> None:
+        if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.say(OPENED_ELSEWHERE)
+        else:
+            self.show_problem(NO_PROGRAM.format(name=path.name))
 
     def ask_secret(self, title: str, confirmed: Callable[[], None]) -> None:
         SecretDialog(self.overlay_host, self._desk, title, self._pin_digits, confirmed).open()

@@ -107,6 +107,11 @@ class Button(PaintedButton):
             self._icon = icon
         self._relook()
 
+    def set_shortcut(self, shortcut: str) -> None:
+        """What is shown inside; empty where there is no room for it."""
+        self._shortcut = shortcut
+        self._relook()
+
     def sizeHint(self) -> QSize:
         width = 2 * px(self._padding()) + text_width(self.text(), self._role())
         width += px(16) + px(6) if self._icon else 0

@@ -1,10 +1,11 @@
 """One line to type in; apart from the other fields, since the lock screen needs no more."""
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QDragEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.runtime.appearance import appearance
+from ui.widgets.dropping import files_in
 from ui.widgets.paint import centred, draw_icon, px
 
 
@@ -28,3 +29,10 @@ class TextInput(QLineEdit):
         if self._icon:
             place = QRect(px(8), 0, px(20), self.height())
             draw_icon(QPainter(self), self._icon, centred(px(16), place), appearance().theme.text2)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are no words: whoever is around takes them."""
+        if files_in(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)

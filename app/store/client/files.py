@@ -45,6 +45,9 @@ class SqlFileRecords:
             .values(state=FileState.DUE.value)
         )
 
+    def lose(self, sha256: str) -> None:
+        self._connection.execute(delete(kept_file).where(kept_file.c.sha256 == sha256))
+
     def due(self) -> Sequence[KeptFile]:
         columns = kept_file.c
         rank = func.coalesce(ahead.c.rank, 0)

@@ -9,7 +9,9 @@ from uuid import UUID
 from sqlalchemy import (
     Connection,
     Engine,
+    Text,
     bindparam,
+    cast,
     func,
     select,
 )
@@ -75,6 +77,10 @@ _LETTER_COLUMNS = (
     letter.c.turn_position,
     letter.c.version,
     letter.c.changed_at,
+    # The first name is enough; the payload is JSON as UTF-8.
+    func.json_type(cast(letter.c.payload, Text), "$.content.files[0]")
+    .is_not(None)
+    .label("has_files"),
 )
 _LETTERS = select(*_LETTER_COLUMNS).order_by(letter.c.changed_at.desc(), letter.c.id.desc())
 _APPROVALS = (

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from app.domain.attachments import LIMITS, AttachedFile, check_file, media_type_of
 from app.services.durable import sync_folder
 from app.services.file_kinds import check_kind
-from app.services.refusals import FileDamaged
+from app.services.refusals import FileDamaged, FileEmpty
 from app.store.refusals import DiskFull
 
 FOLDER = "files"
@@ -39,6 +39,8 @@ class DiskVault:
 
     def take_in(self, source: Path, name: str) -> tuple[AttachedFile, bytes]:
         media_type = media_type_of(name)
+        if source.is_file() and source.stat().st_size == 0:
+            raise FileEmpty(name=name)
         check_kind(source, name, media_type)
         key = secrets.token_bytes(_KEY_BYTES)
         new = self._folder / f"{secrets.token_hex(8)}{_NEW}"

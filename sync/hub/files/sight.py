@@ -7,6 +7,7 @@ from uuid import UUID
 from app.domain.attachments import AttachedFile
 from app.domain.incoming import IncomingLetter
 from app.domain.letters import Letter
+from app.domain.performance import Cell
 from sync.hub.feed_lists import feeds_of
 from sync.hub.files.records import Naming
 from sync.hub.ports import HubTx
@@ -65,6 +66,8 @@ def files_of(thing: Any) -> frozenset[str]:
     """Hashes of all files that the object names, in earlier versions of it too."""
     if isinstance(thing, IncomingLetter):
         return _hashes(thing.content.files)
+    if isinstance(thing, Cell):
+        return _hashes(each.file for each in thing.evidence)
     if not isinstance(thing, Letter):
         return frozenset()
     contents = [thing.content, *(each.content for each in thing.submitted)]

@@ -21,6 +21,8 @@ CLASSES = {
     "cancel": CommandClass.ASSERT,
     "archive": CommandClass.ASSERT,
     "enter_figure": CommandClass.REBASE,
+    "attach_evidence": CommandClass.REBASE,
+    "detach_evidence": CommandClass.REBASE,
     "submit_figure": CommandClass.ASSERT,
     "verify_figure": CommandClass.ASSERT,
     "return_figure": CommandClass.ASSERT,
@@ -47,11 +49,12 @@ def test_only_a_signature_and_a_read_mark_cannot_be_taken_back() -> None:
     assert {name for name, row in REGISTRY.items() if not row.has_undo} == {"sign", "mark_read"}
 
 
-def test_only_a_draft_stays_on_the_laptop_and_only_two_commands_make_an_object() -> None:
+def test_only_a_draft_stays_on_the_laptop_and_only_three_commands_make_an_object() -> None:
     assert {name for name, row in REGISTRY.items() if row.is_draft} == {"save_draft"}
     assert {name for name, row in REGISTRY.items() if row.creates} == {
         "save_draft",
         "enter_figure",
+        "attach_evidence",
     }
 
 

@@ -1,15 +1,15 @@
 """Files over a way that breaks: journalled, resumed, never sent twice for nothing."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from app.domain.attachments import AttachedFile
-from app.services.bus import EventBus
-from app.services.files import FileState, KeptFile
+from app.services.bus import EventBus, FileMoved, ObjectChanged
+from app.services.files import FileState, KeptFile, Where
 from app.services.kinds import Kind
 from app.store.client.vault import DiskVault
 from sync.client.apply import Applier
@@ -90,11 +90,14 @@ class Office:
         self.way = ScriptedWay()
         self.bus = EventBus()
         self.now_s = 0.0
+        self.troubles: dict[str, Where] = {}
 
-    def run(self, must_stop: Callable[[], bool] = lambda: False) -> Moved:
+    def run(
+        self, must_stop: Callable[[], bool] = lambda: False, first: Collection[str] = ()
+    ) -> Moved:
         vault = DiskVault(self.folder)
-        transfers = Transfers(self.store.uow, vault, self.way, self.bus, self._pass)
-        return transfers.run(must_stop)
+        transfers = Transfers(self.store.uow, vault, self.way, self.bus, self._pass, self.troubles)
+        return transfers.run(must_stop, first)
 
     def _pass(self) -> float:
         self.now_s += 4.0
@@ -254,7 +257,7 @@ def test_a_wanted_file_comes_by_ranges_and_those_who_show_it_are_told(office: Of
     assert office.run() == Moved(fetched=1)
     assert office.read(file) == data
     assert len(office.way.fetched) > 1
-    assert len(told) == 1
+    assert len([event for event in told if isinstance(event, ObjectChanged)]) == 1
 
 
 def test_a_cut_download_fetches_at_most_one_block_again(office: Office) -> None:
@@ -275,6 +278,67 @@ def test_a_file_that_is_not_at_the_hub_yet_is_asked_for_another_time(office: Off
     assert office.run() == Moved(left=1)
     office.way.files[file.sha256] = data
     assert office.run() == Moved(fetched=1)
+
+
+def test_a_file_that_somebody_waits_for_comes_before_all_others(office: Office) -> None:
+    office.taken(a_scan(9 * KIB))
+    small, large = office.wanted(a_scan(20 * KIB, 1)), office.wanted(a_scan(90 * KIB, 2))
+    office.way.files |= {small.sha256: a_scan(20 * KIB, 1), large.sha256: a_scan(90 * KIB, 2)}
+    told: list[object] = []
+    office.bus.subscribe(told.append)
+    office.run(first={large.sha256})
+    moved = [event.sha256 for event in told if isinstance(event, FileMoved)]
+    assert moved[0] == large.sha256
+    assert moved[-1] == small.sha256
+
+
+def test_every_chunk_is_told_so_that_a_screen_can_show_how_far_it_came(office: Office) -> None:
+    file = office.taken(a_scan(600 * KIB))
+    shown: list[int] = []
+
+    def look(event: object) -> None:
+        with office.store.uow() as uow:
+            transfer = uow.files.transfer(file.sha256)
+        shown.append(transfer.offset_bytes if transfer else file.size_bytes)
+
+    office.bus.subscribe(look)
+    office.run()
+    assert shown == sorted(shown)
+    assert shown[0] < shown[1] < shown[-1] == file.size_bytes
+
+
+def test_a_download_that_the_person_stops_comes_no_further(office: Office) -> None:
+    data = a_scan(500 * KIB)
+    file = office.wanted(data)
+    office.way.files[file.sha256] = data
+
+    def stop(event: object) -> None:
+        with office.store.uow() as uow:
+            uow.files.end_transfer(file.sha256)
+            uow.commit()
+
+    office.bus.subscribe(stop)
+    office.run()
+    assert len(office.way.fetched) == 2  # the chunk that was on its way, and none after it
+    assert office.run() == Moved()
+
+
+def test_what_keeps_a_file_is_known_until_it_goes_well(office: Office) -> None:
+    data = a_scan(50 * KIB)
+    wanted, due = office.wanted(data), office.taken(a_scan(9 * KIB, 3))
+    office.way.answers = [refused(400)]
+    office.run()
+    assert office.troubles == {wanted.sha256: Where.AWAITED, due.sha256: Where.REFUSED}
+    office.way.files[wanted.sha256] = data
+    office.run()
+    assert office.troubles == {}
+
+
+def test_a_hub_that_has_no_time_now_has_not_refused_the_file(office: Office) -> None:
+    office.taken(a_scan(9 * KIB))
+    office.way.answers = [refused(503)]
+    office.run()
+    assert office.troubles == {}
 
 
 def test_a_download_that_is_another_file_is_never_shown(office: Office) -> None:

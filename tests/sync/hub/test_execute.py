@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from app.domain.attachments import AttachedFile
 from app.domain.commands import (
+    AttachEvidence,
     CommentLetter,
     EnterFigure,
     InitialLetter,
@@ -160,6 +162,27 @@ def test_a_figure_over_another_that_its_person_did_not_see_is_refused(world: Wor
     again = fresh.act("enter_figure", entries[1].envelope.args, entries[0].envelope.object)
     fresh.turn()
     assert fresh.outcome(again) == "applied"
+
+
+def test_a_figure_is_entered_beside_evidence_that_came_meanwhile(world: World) -> None:
+    first, second = world.laptop(KAUR), world.laptop(KAUR)
+    key = {"unit": LALANG_JAYA, "indicator": "I-01", "year": 2026, "quarter": 3}
+    args = EnterFigure(**key, value=Decimal(2))
+    first.act("enter_figure", args, cell_of(args))
+    first.sync()
+    second.sync()
+    for name in ("a", "b"):
+        file = AttachedFile(
+            name=f"{name}.pdf", media_type="application/pdf", size_bytes=9, sha256=name * 64
+        )
+        second.act("attach_evidence", AttachEvidence(**key, file=file), cell_of(args))
+    second.sync()
+    again = first.act("enter_figure", EnterFigure(**key, value=Decimal(3)), cell_of(args))
+    first.sync()
+    first.sync()
+    cell = first.rows[cell_of(args)]
+    assert first.outcome(again) == "merged"
+    assert (cell.value, [each.file.name for each in cell.evidence]) == (3, ["a.pdf", "b.pdf"])
 
 
 def test_a_command_whose_arguments_name_another_object_is_refused(world: World) -> None:

@@ -3,20 +3,39 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from app.domain.attachments import AttachedFile
-from app.domain.commands import WithdrawLetter
+from app.domain.commands import (
+    AttachEvidence,
+    DetachEvidence,
+    EnterFigure,
+    SubmitFigure,
+    WithdrawLetter,
+)
 from app.domain.content import LetterContent
+from app.services.handlers.performance import cell_of
 from sync.hub.serve import Listening, RunningHub
 from tests.scans import a_scan
 from tests.sync.hub.laptop import Sealed, a_letter
 from tests.sync.hub.tus import Tus, described, offset_of
 from tests.sync.hub.wire import Wire
-from tests.sync.hub.world import BARU, CAMAT, KADES_BARU, KASI, KASI_PEM, SEKCAM, World
+from tests.sync.hub.world import (
+    BARU,
+    CAMAT,
+    KADES,
+    KADES_BARU,
+    KASI,
+    KASI_PEM,
+    KAUR,
+    LALANG_JAYA,
+    SEKCAM,
+    World,
+)
 
 SCAN = a_scan(5_000)
 FILE = described(SCAN)
@@ -224,3 +243,65 @@ def test_another_persons_file_does_not_stand_in_for_one_that_was_never_brought(
     letter = office.ready_to_sign(kasi, FILE)
     camat.laptop.sync()
     assert camat.laptop.outcome(signed(camat, letter)) == "waiting"
+
+
+def with_evidence(kaur: Tus) -> UUID:
+    """A figure of a village with one file that proves it."""
+    figure = EnterFigure(unit=LALANG_JAYA, indicator="I-01", year=2026, quarter=3, value=Decimal(2))
+    cell = cell_of(figure)
+    kaur.laptop.act("enter_figure", figure, cell)
+    proof = AttachEvidence(unit=LALANG_JAYA, indicator="I-01", year=2026, quarter=3, file=FILE)
+    kaur.laptop.act("attach_evidence", proof, cell)
+    kaur.laptop.sync()
+    return cell
+
+
+def test_the_office_above_gets_evidence_with_the_figure_and_nobody_else(office: Office) -> None:
+    kaur, kades = office.tus(KAUR), office.tus(KADES)
+    camat, other = office.tus(CAMAT), office.tus(KADES_BARU)
+    kaur.upload(SCAN)
+    cell = with_evidence(kaur)
+    assert kades.fetch(FILE.sha256).body == SCAN
+    assert camat.fetch(FILE.sha256).status == 404
+    kades.laptop.sync()
+    kades.laptop.act("submit_figure", SubmitFigure(), cell)
+    kades.laptop.sync()
+    assert camat.fetch(FILE.sha256).body == SCAN
+    assert other.fetch(FILE.sha256).status == 404
+
+
+def test_a_figure_is_submitted_while_its_evidence_travels(office: Office) -> None:
+    kaur, kades, camat = office.tus(KAUR), office.tus(KADES), office.tus(CAMAT)
+    cell = with_evidence(kaur)
+    kades.laptop.sync()
+    submitted = kades.laptop.act("submit_figure", SubmitFigure(), cell)
+    kades.laptop.sync()
+    assert kades.laptop.outcome(submitted) == "applied"
+    assert camat.fetch(FILE.sha256).status == 404
+    kaur.upload(SCAN)
+    assert camat.fetch(FILE.sha256).body == SCAN
+
+
+def test_evidence_that_was_taken_out_is_closed_to_others(office: Office) -> None:
+    kaur, kades = office.tus(KAUR), office.tus(KADES)
+    kaur.upload(SCAN)
+    cell = with_evidence(kaur)
+    kaur.laptop.act("detach_evidence", DetachEvidence(sha256=FILE.sha256), cell)
+    kaur.laptop.sync()
+    assert kades.fetch(FILE.sha256).status == 404
+
+
+def test_evidence_of_two_laptops_for_one_figure_stands_together(office: Office) -> None:
+    first, second = office.tus(KAUR), office.tus(KAUR)
+    other = described(a_scan(5_000, seed=8))
+    proofs = [
+        AttachEvidence(unit=LALANG_JAYA, indicator="I-01", year=2026, quarter=3, file=file)
+        for file in (FILE, other)
+    ]
+    for tus, proof in zip((first, second), proofs, strict=True):
+        tus.laptop.act("attach_evidence", proof, cell_of(proof))
+    for tus in (first, second, first):
+        tus.laptop.sync()
+    cell = first.laptop.rows[cell_of(proofs[0])]
+    assert [each.file for each in cell.evidence] == [FILE, other]
+    assert second.laptop.rows[cell.id] == cell

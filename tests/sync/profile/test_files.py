@@ -1,16 +1,20 @@
 """Files of letters between real laptops and a real hub, each in a folder of its own."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
 from app.domain import commands
+from app.domain.attachments import AttachedFile
 from app.domain.incoming import IncomingLetter
 from app.domain.letters import Letter
+from app.domain.refusals import DomainError
 from app.services.explain import explain
+from app.services.files import Where
 from app.services.kinds import Kind
-from app.services.refusals import FileNotHere
+from app.services.refusals import FileDamaged, FileEmpty, FileNotHere, FileNotItsKind
 from sync.client.way import Transport
 from sync.profile.network import http_transport
 from sync.profile.profile import Profile
@@ -109,6 +113,111 @@ def test_a_file_that_never_came_is_said_to_be_missing(office: Office) -> None:
     file = office.attached(KASI)
     with pytest.raises(FileNotHere):
         office[SEKCAM].files.read(file)
+
+
+def where(profile: Profile, file: AttachedFile) -> tuple[Where, bool]:
+    (found,) = profile.files.standings([file])
+    return found.where, found.is_here
+
+
+def test_it_is_told_where_a_file_is_on_its_whole_way(office: Office) -> None:
+    file, sekcam = office.attached(KASI), office[SEKCAM]
+    letter = office.drafted(file)
+    assert where(office[KASI], file) == (Where.HERE, True)
+    act(office[KASI], "submit", commands.SubmitLetter(), letter)
+    assert where(office[KASI], file) == (Where.QUEUED, True)
+    office[KASI].sync(files_s=0)
+    assert where(sekcam, file) == (Where.UNASKED, False)
+    sekcam.sync()
+    assert where(sekcam, file) == (Where.AWAITED, False)
+    office[KASI].sync()
+    assert where(office[KASI], file) == (Where.AT_HUB, True)
+    sekcam.sync()
+    assert where(sekcam, file) == (Where.AT_HUB, True)
+
+
+def test_a_file_whose_coming_was_stopped_comes_only_when_it_is_asked_for(office: Office) -> None:
+    file, sekcam = office.attached(KASI), office[SEKCAM]
+    letter = office.submitted(file)
+    office[KASI].sync()
+    sekcam.sync(files_s=0)
+    assert where(sekcam, file) == (Where.COMING, False)
+    sekcam.files.stop_fetching(file)
+    sekcam.files.want([letter_of(sekcam, letter)])
+    assert sekcam.sync().files_fetched == 0
+    assert where(sekcam, file) == (Where.UNASKED, False)
+    sekcam.files.fetch(Kind.LETTER, letter, [file])
+    assert sekcam.sync().files_fetched == 1
+    assert sekcam.files.read(file) == SCAN
+
+
+def test_a_copy_for_another_program_is_read_only_and_gone_when_it_is_taken_back(
+    office: Office,
+) -> None:
+    file, kasi = office.attached(KASI), office[KASI]
+    copy = kasi.files.lend(file)
+    assert (copy.name, copy.read_bytes()) == ("Daftar hadir.pdf", SCAN)
+    assert copy.stat().st_mode & 0o777 == 0o400
+    assert copy.parent.stat().st_mode & 0o077 == 0
+    kasi.files.take_back()
+    assert not copy.exists()
+
+
+def test_a_copy_that_a_kill_left_is_gone_at_the_next_opening(office: Office) -> None:
+    file, kasi = office.attached(KASI), office[KASI]
+    left = kasi.files.lend(file).read_bytes()
+    place = kasi.folder / "lent" / "0123"
+    office.reopened(KASI)
+    place.mkdir(parents=True)
+    (place / "Daftar hadir.pdf").write_bytes(left)
+    office.reopened(KASI)
+    assert not list((office[KASI].folder / "lent").iterdir())
+
+
+def test_a_file_that_is_not_what_it_says_is_never_handed_to_another_program(
+    office: Office,
+) -> None:
+    kasi, source = office[KASI], office.folder / "hadir.pdf"
+    source.write_bytes(SCAN)
+    file = kasi.files.take_in(source)
+    disguised = replace(
+        file, name="hadir.png", media_type="image/png"
+    )  # as a hostile laptop may name it
+    with pytest.raises(FileNotItsKind):
+        kasi.files.lend(disguised)
+    assert not list((kasi.folder / "lent").iterdir())
+
+
+@pytest.mark.parametrize("name", ["../hadir.pdf", "hadir.exe", "C:hadir.pdf"])
+def test_no_copy_is_written_under_a_name_that_came_from_a_hostile_laptop(
+    office: Office, name: str
+) -> None:
+    file = replace(office.attached(KASI), name=name)
+    with pytest.raises(DomainError):
+        office[KASI].files.lend(file)
+    assert not (office[KASI].folder / "lent").exists()
+
+
+def test_a_fetched_file_that_was_damaged_here_is_fetched_again(office: Office) -> None:
+    file, sekcam = office.attached(KASI), office[SEKCAM]
+    letter = office.submitted(file)
+    office[KASI].sync()
+    sekcam.sync()
+    (lying,) = (sekcam.folder / "files").iterdir()
+    lying.write_bytes(b"rusak")
+    with pytest.raises(FileDamaged):
+        sekcam.files.read(file)
+    assert where(sekcam, file) == (Where.DAMAGED, False)
+    sekcam.files.fetch(Kind.LETTER, letter, [file])
+    sekcam.sync()
+    assert sekcam.files.read(file) == SCAN
+    assert where(sekcam, file) == (Where.AT_HUB, True)
+
+
+def test_an_empty_file_is_refused_in_words(office: Office) -> None:
+    with pytest.raises(FileEmpty) as refused:
+        office.attached(KASI, b"")
+    assert explain(refused.value).startswith("Berkas Daftar hadir.pdf kosong")
 
 
 class Interrupted:

@@ -40,6 +40,37 @@ def test_a_letter_goes_from_draft_to_paper_by_commands_alone(
     assert printed["bytes"] == (tmp_path / "surat.pdf").stat().st_size
 
 
+def test_evidence_is_put_beside_a_figure_and_shown_with_it(office: Balai, tmp_path: Path) -> None:
+    proof = tmp_path / "BA Musdes.pdf"
+    proof.write_bytes(b"%PDF-berita acara")
+    taken = office("attach", str(proof)).out
+    cell = {"unit": "19.06.01.2001", "indicator": "I-01", "year": 2026, "quarter": 1}
+    office("do", "enter_figure", json.dumps({**cell, "value": "3"}))
+    put = {**cell, "file": taken["sha256"], "caption": "Daftar hadir", "page": 3}
+    done = office("do", "attach_evidence", json.dumps(put)).out
+    assert done["state"] == "entered"
+    (row,) = [
+        row
+        for row in office("show", "figures", "--year", "2026").out
+        if row["object"] == done["object"]
+    ]
+    assert row["evidence"] == [
+        {
+            "sha256": taken["sha256"],
+            "name": "BA Musdes.pdf",
+            "size_bytes": 17,
+            "caption": "Daftar hadir",
+            "page": 3,
+            "where": "queued",
+            "is_here": True,
+        }
+    ]
+    gone = {"object": done["object"], "sha256": taken["sha256"]}
+    office("do", "detach_evidence", json.dumps(gone))
+    rows = office("show", "figures", "--year", "2026").out
+    assert [row["evidence"] for row in rows if row["object"] == done["object"]] == [[]]
+
+
 def test_a_draft_waits_from_one_command_to_the_next_unsealed(
     office: Balai, draft: dict[str, Any]
 ) -> None:

@@ -23,6 +23,7 @@ class FigureWindow:
         self.desk.today = lambda: date(self.year, 10, 8)
         self.problems: list[str] = []
         self.said: list[str] = []
+        self.opened: dict[str, bytes] = {}
         self.window = MainWindow()
         self.window.prepare(Inside)
         self.overlay_host = self.window.overlay_host
@@ -56,6 +57,9 @@ class FigureWindow:
 
     def show_problem(self, text):
         self.problems.append(text)
+
+    def open_file(self, path):
+        self.opened[path.name] = path.read_bytes()
 
     def open(self, place, object=None):
         raise AssertionError("nothing here leads elsewhere")

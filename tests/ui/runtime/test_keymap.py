@@ -61,5 +61,5 @@ def test_every_line_of_the_help_has_words_and_a_key_to_show(place: Place) -> Non
 
 
 def test_the_single_letters_of_a_page_are_named() -> None:
-    assert letters_of(Place.APPROVALS) == "P, T, K, N, C"
+    assert letters_of(Place.APPROVALS) == "P, T, K, N, C, L"
     assert letters_of(Place.HOME) == ""

@@ -10,6 +10,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.attachments import AttachedFile
+from app.services.files import Standing, Where
 from tests.ui.widgets.grid_sample import grid
 from ui.runtime.theme import Tone
 from ui.widgets import status
@@ -24,6 +26,8 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.empty_state import EmptyState, Picture
 from ui.widgets.field import Choice, Field, TextArea
 from ui.widgets.figures import Fact, FactsRow, ProgressBar
+from ui.widgets.file_list import FilePanel
+from ui.widgets.file_row import file_row
 from ui.widgets.key_hint import KeyHints
 from ui.widgets.label import Label
 from ui.widgets.list_row import LetterRowDelegate, ListRow, WideLetterRowDelegate
@@ -251,6 +255,33 @@ def _list(delegate: object, rows: tuple[object, ...], width: int) -> QWidget:
     return view
 
 
+def files() -> QWidget:
+    """Each state once; the second one is chosen."""
+    rows = [
+        file_row(
+            Standing(
+                file=AttachedFile(
+                    name=f"Daftar hadir rapat koordinasi {where.value}.pdf",
+                    media_type="application/pdf",
+                    size_bytes=388_000,
+                    sha256=f"{at:064x}",
+                ),
+                where=where,
+                percent=40,
+                is_here=where in (Where.HERE, Where.QUEUED, Where.AT_HUB),
+            ),
+            "Kasi Kesos",
+            "Daftar hadir · hal. 3" if at == 0 else "",
+        )
+        for at, where in enumerate(Where)
+    ]
+    panel = FilePanel("Berkas lampiran", may_change=True)
+    panel.show_files(rows)
+    panel.list.choose(1)
+    panel.resize(420, panel.heightForWidth(420))
+    return panel
+
+
 def letters() -> QWidget:
     return _list(LetterRowDelegate(), LETTERS, 344)
 
@@ -414,6 +445,7 @@ SAMPLES: dict[str, Callable[[], QWidget]] = {
     "dialog": dialog,
     "empty_states": empty_states,
     "fields": fields,
+    "files": files,
     "grid": grid,
     "letters": letters,
     "page_preview": page_preview,

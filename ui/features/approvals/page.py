@@ -1,6 +1,7 @@
 """Persetujuan on screen: queue, page, side and action bar."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -21,6 +22,8 @@ from ui.runtime.keymap import OWN, bind_keys
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Divider
 from ui.widgets.empty_state import EmptyState, Picture
+from ui.widgets.file_dialogs import ask_place
+from ui.widgets.file_row import FileRow
 from ui.widgets.page import Page
 from ui.widgets.paint import px
 from ui.widgets.panes import REST, Panes
@@ -70,7 +73,14 @@ class ApprovalsPage(Page):
         self.presenter.open(id)
 
     def panes(self) -> list[QWidget]:
-        return [self.queue.list, self.pane.preview, self.side.changes, self.side.note, self.bar]
+        return [
+            self.queue.list,
+            self.pane.preview,
+            self.side.changes,
+            self.side.files.list,
+            self.side.note,
+            self.bar,
+        ]
 
     def first_focus(self) -> QWidget | None:
         is_queue = self.queue.isVisibleTo(self)
@@ -121,8 +131,12 @@ class ApprovalsPage(Page):
         self._stack.setCurrentIndex(1)
         self.side.show_review(review)
         self.side.note.setEnabled(Action.COMMENT in review.actions)
-        self.bar.show_actions(review.actions, review.missing)
+        self.bar.show_actions(review.actions)
         self.pane.show_versions(review)
+
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        self.side.show_files(rows)
+        self.bar.show_files(rows)
 
     def show_page(self, review: Review, clean: bytes | None) -> None:
         self.pane.show_page(review, clean)
@@ -199,6 +213,9 @@ class ApprovalsPage(Page):
         self.side.next_asked.connect(presenter.next_change)
         self.side.change_asked.connect(presenter.go_to_change)
         self.side.note_sent.connect(presenter.comment)
+        self.side.files.asked.connect(presenter.files.open)
+        self.side.files.stopped.connect(presenter.files.stop)
+        self.side.files.kept.connect(self._keep_file)
         self.bar.skipped.connect(presenter.skip)
         self.bar.asked.connect(self._act)
 
@@ -210,9 +227,11 @@ class ApprovalsPage(Page):
             "give_back": presenter.ask_return,
             "next_change": presenter.next_change,
             "note": self._write_note,
+            "files": self._open_files,
             "main": presenter.decide,
         }
-        places = (self.queue.list, self.pane.preview, self.side.changes, self.side.notes)
+        side = self.side
+        places = (self.queue.list, self.pane.preview, side.changes, side.notes, side.files.list)
         bind_keys(self, OWN[Place.APPROVALS], actions, letters_on=places)
         self.pane.preview.installEventFilter(self)
 
@@ -237,6 +256,20 @@ class ApprovalsPage(Page):
         if self.width_mode is WidthMode.NARROW and not self.side.isVisibleTo(self):
             self._toggle_details()
         self.side.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_files(self) -> None:
+        """L: the only file at once, or the list of them."""
+        rows = self.side.files.files()
+        if len(rows) == 1:
+            self.presenter.files.open(rows[0].id)
+        elif rows:
+            if self.width_mode is WidthMode.NARROW and not self.side.isVisibleTo(self):
+                self._toggle_details()
+            self.side.files.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _keep_file(self, sha256: str) -> None:
+        files = self.presenter.files
+        ask_place(self, files.name(sha256), partial(files.keep, sha256))
 
     def _open_letter(self) -> None:
         if self.width_mode is not WidthMode.NARROW:

@@ -22,6 +22,7 @@ from ui.features.approvals.view import ApprovalsView
 from ui.features.approvals.wording import UNSENT_NOTE, UNSENT_REASON
 from ui.runtime.desk import Desk, Window
 from ui.runtime.runner import Job
+from ui.widgets.file_reader import FileReader, Shelf
 
 MOVED = "Surat ini diperbarui sejak Anda membukanya. Yang tampil sekarang adalah isi yang terbaru."
 
@@ -51,6 +52,7 @@ class ApprovalsPresenter:
         self._subjects: dict[UUID, str] = {}
         self._loading: Job | None = None
         self._is_busy = False
+        self.files = FileReader(desk, window, view.show_files)
 
     @property
     def current(self) -> UUID | None:
@@ -70,6 +72,7 @@ class ApprovalsPresenter:
 
     def happened(self, event: object) -> None:
         """The bus said something, on the window's thread."""
+        self.files.happened(event)
         is_letter = isinstance(event, ObjectChanged) and event.kind is Kind.LETTER
         if is_letter or isinstance(event, TurnFinished):
             self._desk.runner.run(self._read_queue, self._show_queue, self._failed)
@@ -207,6 +210,7 @@ class ApprovalsPresenter:
         self._view.show_queue(rows, self._wanted)
         if self._wanted is None:
             self._review = None
+            self.files.show(None)
             self._view.show_nothing()
         else:
             self._load()
@@ -242,6 +246,7 @@ class ApprovalsPresenter:
         self._review, self._clean = review, None
         self._subjects[review.id] = review.subject
         self._view.show_review(review)
+        self.files.show(_shelf(review))
         if is_new:
             self._change = 0
             self._view.set_note(self._notes.get(review.id, ""))
@@ -254,6 +259,7 @@ class ApprovalsPresenter:
         if not isinstance(error, DomainError):
             raise error
         self._review = None
+        self.files.show(None)
         self._view.show_unreadable(explain(error))
 
     def _show_page(self) -> None:
@@ -345,3 +351,12 @@ class ApprovalsPresenter:
     def _busy(self, is_busy: bool) -> None:
         self._is_busy = is_busy
         self._view.show_busy(is_busy)
+
+
+def _shelf(review: Review) -> Shelf:
+    return Shelf(
+        kind=Kind.LETTER,
+        object=review.id,
+        files=review.letter.content.files,
+        sender=review.drafter,
+    )

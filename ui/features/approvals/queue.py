@@ -46,7 +46,11 @@ class QueueDelegate(RowGround):
         lines = wrap(row.subject, "smb", room, 2)
         draw_wrapped(painter, QPointF(left, top - 1), lines, "smb", theme.text, px(17))
         top += len(lines) * px(17) + px(3)
-        draw_text(painter, QRect(left, top, room, px(19)), row.sender, "cap", theme.text2)
+        line = QRect(left, top, room, px(19))
+        taken = draw_text(painter, line, row.sender, "cap", theme.text2)
+        if row.has_files and taken + px(20) <= room:
+            clip = QRect(left + taken + px(6), top, px(14), px(19))
+            draw_icon(painter, "paperclip", centred(px(14), clip), theme.text2)
         top += px(19)
         icon, ink, words = "clock", theme.text2, row.since
         if row.flag is not None:

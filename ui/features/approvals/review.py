@@ -6,7 +6,7 @@ from uuid import UUID
 from app.domain.content import LetterContent
 from app.domain.letters import Action, Letter
 from app.domain.permissions import allowed_actions
-from app.services.files import missing_files, offered
+from app.services.files import offered
 from app.services.kinds import Kind
 from app.services.printed import MarkedPlace
 from app.services.read_models import DataState
@@ -27,8 +27,8 @@ class Review:
     What the approver has before the eyes.
 
     seen is the hash of exactly the content in pdf. compared is the version that
-    differences, places and pdf refer to; None where pdf is the clean letter. missing are the
-    names of files that are not on this laptop yet: until they are, nobody approves.
+    differences, places and pdf refer to; None where pdf is the clean letter.
+    actions are without approval while a file of the letter is not on this laptop.
     """
 
     letter: Letter
@@ -43,7 +43,6 @@ class Review:
     notes: tuple[NoteRow, ...]
     route: tuple[RouteRow, ...]
     drafter: str
-    missing: tuple[str, ...] = ()
 
     @property
     def id(self) -> UUID:
@@ -75,7 +74,6 @@ def load_review(desk: Desk, id: UUID, compared: int | None = None) -> Review | N
     base = compared if compared in earlier else max(earlier, default=None)
     pdf, rows, places = _rendered(desk, letter, earlier[base] if base is not None else None)
     actions = [allowed_actions(letter, one.id, directory) for one in held]
-    missing = missing_files(letter, desk.has_file)
     return Review(
         letter=letter,
         seen=view.content_hash,
@@ -89,7 +87,6 @@ def load_review(desk: Desk, id: UUID, compared: int | None = None) -> Review | N
         notes=tuple(note_row(one, now) for one in letter.comments),
         route=route_rows(letter, directory, frozenset(one.position for one in held), now),
         drafter=drafter_title(letter, directory),
-        missing=tuple(file.name for file in missing),
     )
 
 

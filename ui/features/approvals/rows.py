@@ -33,9 +33,12 @@ class QueueRow:
     sender: str
     since: str
     flag: status.Status | None = None
+    has_files: bool = False
 
     def sentence(self) -> str:
-        parts = (self.flag.word if self.flag else "", self.subject, self.sender, self.since)
+        files = "dengan berkas lampiran" if self.has_files else ""
+        flag = self.flag.word if self.flag else ""
+        parts = (flag, self.subject, self.sender, files, self.since)
         return ", ".join(part for part in parts if part)
 
 
@@ -101,6 +104,7 @@ def queue_row(row: LetterRow, directory: Directory, now: datetime) -> QueueRow:
         sender=f"{title_of(row.drafter, directory)} · versi {row.version}",
         since=f"Menunggu sejak {full_when(since, now)}" if since else "Menunggu Anda",
         flag=_FLAG_OF.get(row.urgency),
+        has_files=row.has_files,
     )
 
 

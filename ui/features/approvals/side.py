@@ -12,6 +12,9 @@ from ui.features.approvals.rows import NoteRow, RouteState
 from ui.features.approvals.wording import differences_title
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Divider, SectionTitle
+from ui.widgets.file_list import FilePanel
+from ui.widgets.file_row import FileRow
+from ui.widgets.key_hint import KeyHints
 from ui.widgets.label import Label
 from ui.widgets.paint import px
 from ui.widgets.text_input import TextInput
@@ -35,6 +38,9 @@ class SidePane(QWidget):
         super().__init__()
         self.changes = SideList("Perubahan", DifferenceDelegate())
         self.changes.opened.connect(lambda row: self.change_asked.emit(row.id))
+        self.files = FilePanel("Berkas lampiran")
+        self._files_title = SectionTitle("Berkas lampiran", trailing=KeyHints([("L", "")]))
+        self._files_part = QWidget()
         self.notes = SideList("Catatan", NoteDelegate())
         self.route = SideList("Alur", RouteDelegate())
         self.note = TextInput("Tulis catatan… (C)")
@@ -69,6 +75,11 @@ class SidePane(QWidget):
         if turn is not None:
             self.route.reveal(turn)
 
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        self._files_title.set_count(len(rows))
+        self.files.show_files(rows)
+        self._files_part.setVisible(bool(rows))
+
     def show_notes(self, notes: Sequence[NoteRow]) -> None:
         self._notes_title.set_count(len(notes))
         self.notes.show_rows(notes)
@@ -89,6 +100,7 @@ class SidePane(QWidget):
         column.addWidget(self.changes)
         column.addWidget(_padded(self._no_changes))
         column.addSpacing(8)
+        column.addWidget(self._lay_out_files())
         column.addWidget(_padded(Divider()))
         column.addSpacing(10)
         column.addWidget(_padded(self._notes_title))
@@ -106,6 +118,21 @@ class SidePane(QWidget):
         whole.addWidget(_padded(Label("Alur", "smb")))
         whole.addSpacing(6)
         whole.addWidget(self.route)
+
+    def _lay_out_files(self) -> QWidget:
+        column = QVBoxLayout(self._files_part)
+        column.setContentsMargins(0, 0, 0, 6)
+        column.setSpacing(0)
+        column.addWidget(_padded(Divider()))
+        column.addSpacing(10)
+        column.addWidget(_padded(self._files_title))
+        column.addSpacing(4)
+        inside = QHBoxLayout()
+        inside.setContentsMargins(10, 0, 10, 0)
+        inside.addWidget(self.files)
+        column.addLayout(inside)
+        self._files_part.hide()
+        return self._files_part
 
     def _changes_head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -133,8 +160,21 @@ class _FittingScroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
-            self.setMaximumHeight(self._inside.sizeHint().height())
+            self._fit()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words are where they are wrapped at this width."""
+        layout = self._inside.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.setMaximumHeight(layout.totalHeightForWidth(self.viewport().width()))
+        else:
+            self.setMaximumHeight(self._inside.sizeHint().height())
 
 
 def _padded(widget: QWidget) -> QWidget:

@@ -7,6 +7,7 @@ from uuid import UUID
 from app.domain.letters import Action
 from ui.features.approvals.review import Review
 from ui.features.approvals.rows import QueueRow
+from ui.widgets.file_row import FileRow
 
 
 class ApprovalsView(Protocol):
@@ -18,6 +19,9 @@ class ApprovalsView(Protocol):
 
     def show_review(self, review: Review) -> None:
         """Everything beside the page, and the actions that are offered."""
+
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        """Files of the letter, and where each is."""
 
     def show_page(self, review: Review, clean: bytes | None) -> None:
         """The marked page, or the clean one where its bytes are given."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
@@ -11,6 +11,7 @@ from ui.features.entry.cell_editor import ROW_HEIGHT, GridDelegate
 from ui.features.entry.clipboard import write_block
 from ui.features.entry.grid_model import EARLIER, Column, GridModel, cell_text
 from ui.runtime.appearance import appearance
+from ui.widgets.dropping import files_in
 from ui.widgets.paint import px, text_width
 from ui.widgets.width_mode import WidthMode
 
@@ -24,9 +25,11 @@ _WIDTHS = {
     Column.TW3: 66,
     Column.VALUE: 132,
     Column.ACHIEVEMENT: 154,
+    Column.EVIDENCE: 96,
     Column.STATE: 110,
     Column.DATA: 36,
 }
+_EVIDENCE_WHERE_NARROW = 58  # the clip and how many
 _NUMBERS = {Column.GOAL: "smb", **dict.fromkeys(EARLIER, "sm")}
 _EARLIER_SHOWN = {
     WidthMode.WIDE: 3,
@@ -126,6 +129,12 @@ class EntryGrid(QTableView):
     def keyboardSearch(self, search: str) -> None:
         """Letters begin an entry, never a search."""
 
+    def id_at(self, place: QPoint) -> UUID | None:
+        """The indicator under a place of this widget."""
+        index = self.indexAt(self.viewport().mapFrom(self, place))
+        line = self._rows.line(index.row()) if index.isValid() else None
+        return line.id if line is not None else None
+
     def paste(self) -> None:
         """The clipboard, from the current cell on."""
         line = self._rows.line(self.currentIndex().row())
@@ -145,7 +154,8 @@ class EntryGrid(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             return self.copy
         if event.matches(QKeySequence.StandardKey.Paste):
-            return self.paste
+            has_files = bool(files_in(QGuiApplication.clipboard().mimeData()))
+            return event.ignore if has_files else self.paste  # the page takes files
         key = event.key()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
@@ -206,8 +216,14 @@ class EntryGrid(QTableView):
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-                header.resizeSection(column, px(_WIDTHS[column]))
+                header.resizeSection(column, px(self._width(column)))
         self._make_room(self._rows.index(0, 0), self._rows.index(self._rows.rowCount() - 1, 0))
+
+    def _width(self, column: Column) -> int:
+        is_small = self._mode in (WidthMode.NARROW, WidthMode.COMPACT)
+        if column is Column.EVIDENCE and is_small:
+            return _EVIDENCE_WHERE_NARROW
+        return _WIDTHS[column]
 
     def _make_room(self, first: QModelIndex, last: QModelIndex) -> None:
         """Columns of numbers grow for these rows: a number that is cut is another number."""

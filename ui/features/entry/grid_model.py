@@ -33,8 +33,9 @@ class Column(IntEnum):
     TW3 = 7
     VALUE = 8
     ACHIEVEMENT = 9
-    STATE = 10
-    DATA = 11
+    EVIDENCE = 10
+    STATE = 11
+    DATA = 12
 
 
 EARLIER = (Column.TW1, Column.TW2, Column.TW3)
@@ -48,6 +49,7 @@ _HEADS = {
     Column.TW2: "TW II",
     Column.TW3: "TW III",
     Column.ACHIEVEMENT: "Capaian",
+    Column.EVIDENCE: "Bukti",
     Column.STATE: "Status",
     Column.DATA: "",
 }
@@ -190,6 +192,8 @@ def cell_text(line: Line, column: Column) -> str:
             return line.text
         case Column.ACHIEVEMENT:
             return line.percent or line.band.word
+        case Column.EVIDENCE:
+            return line.evidence
         case Column.STATE:
             return line.state.word
         case Column.DATA:

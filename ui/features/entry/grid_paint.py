@@ -54,6 +54,8 @@ def paint_cell(
                 _paint_figure(painter, box.adjusted(px(8), 0, -px(10), 0), line)
         case Column.ACHIEVEMENT:
             _paint_achievement(painter, rect.adjusted(px(8), 0, -px(8), 0), line)
+        case Column.EVIDENCE:
+            _paint_evidence(painter, inner, line)
         case Column.STATE:
             _paint_state(painter, inner, line)
         case Column.DATA if line.data is not None:
@@ -104,6 +106,19 @@ def _paint_achievement(painter: QPainter, rect: QRect, line: Line) -> None:
     draw_icon(painter, band.icon, spot, ink)
     place = QRect(rect.x() + px(48), rect.y(), spot.x() - px(6) - rect.x() - px(48), rect.height())
     draw_text(painter, place, line.percent, "smb", ink, _RIGHT)
+
+
+def _paint_evidence(painter: QPainter, rect: QRect, line: Line) -> None:
+    """Icon and words; the number alone where the column has no room for more."""
+    theme = appearance().theme
+    ink = theme.warn if line.lacks_evidence else theme.text2
+    icon = px(14)
+    spot = centred(icon, QRect(rect.x(), rect.y(), icon, rect.height()))
+    draw_icon(painter, "paperclip", spot, ink)
+    place = rect.adjusted(px(20), 0, px(8), 0)
+    is_roomy = text_width(line.evidence, "cap") <= place.width()
+    words = line.evidence if is_roomy else str(len(line.row.cell.evidence))
+    draw_text(painter, place, words, "cap", ink)
 
 
 def _paint_state(painter: QPainter, rect: QRect, line: Line) -> None:

@@ -80,6 +80,17 @@ class Line:
         return status_of_cell(self.row.cell.state)
 
     @property
+    def evidence(self) -> str:
+        """ "2 berkas", or that there is none."""
+        count = len(self.row.cell.evidence)
+        return f"{count} berkas" if count else "belum ada"
+
+    @property
+    def lacks_evidence(self) -> bool:
+        """A figure of one's own stands there without any."""
+        return bool(self.text) and self.may_enter and not self.row.cell.evidence
+
+    @property
     def data(self) -> Status | None:
         """None where there is nothing yet that could travel."""
         if self.problem:
@@ -110,6 +121,7 @@ class Line:
             entered,
             f"capaian {self.percent}" if self.percent else "",
             self.band.word,
+            f"bukti dukung {self.evidence}",
             self.state.word,
             self.problem,
             self.data.word.lower() if self.data else "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services.formula_words import Workings
 from ui.features.entry.boxes import HelpBox, ProblemBox
+from ui.features.entry.evidence_sheet import EvidenceSheet
 from ui.features.entry.grid import EntryGrid
 from ui.features.entry.grid_model import GridModel
 from ui.features.entry.lines import Line
@@ -20,14 +22,17 @@ from ui.runtime.desk import Place, Surroundings
 from ui.runtime.keymap import OWN, Action, bind_keys
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.chip import TextChip
+from ui.widgets.dropping import FileDrop
 from ui.widgets.empty_state import EmptyState, Picture
+from ui.widgets.file_dialogs import ask_files, ask_place
+from ui.widgets.file_row import FileRow
 from ui.widgets.key_hint import KeyHints
 from ui.widgets.page import Page
 from ui.widgets.save_state import SaveState
 from ui.widgets.width_mode import WidthMode
 
 _MOST_NAMED = 8
-_HINTS = (("Enter", "turun"), ("Tab", "kanan"), ("F2", "ubah"), ("Del", "kosongkan"))
+_HINTS = (("Enter", "turun"), ("Tab", "kanan"), ("F2", "ubah"))
 
 
 def make_page(around: Surroundings) -> Page:
@@ -53,6 +58,11 @@ class EntryPage(Page):
         self._as_table = Button("Tampilan tabel", icon="table")
         self.skip = Button("Lewati", ButtonKind.GHOST)
         self.next = Button("Berikutnya", ButtonKind.PRIMARY, icon="arrow-right", shortcut="Enter")
+        self.evidence = Button("Bukti", icon="paperclip", shortcut="Ctrl+B", height=34)
+        self._evidence_words = ""
+        self.drop = FileDrop(self)
+        self._sheet: EvidenceSheet | None = None
+        self._host = around.window.overlay_host
         self._empty = EmptyState(Picture.TIDY, "", "")
         self._is_table_wanted = False
         self._has_started = False
@@ -74,6 +84,7 @@ class EntryPage(Page):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         self.model.show_lines(lines)
+        self.drop.set_open(any(line.may_enter for line in lines))
         self._show_body()
         if lines and not self._has_started:
             self._has_started = True
@@ -84,6 +95,8 @@ class EntryPage(Page):
 
     def show_help(self, line: Line, workings: Workings) -> None:
         self._current = line.id
+        self._evidence_words = line.evidence
+        self._label_evidence()
         self.help.show_line(line, workings)
         self.one_by_one.show_help(line, workings)
 
@@ -91,6 +104,10 @@ class EntryPage(Page):
         self.problem.show_line(line)
         self._has_problem = line is not None
         self._show_boxes()
+
+    def show_evidence(self, rows: Sequence[FileRow]) -> None:
+        if self._sheet is not None:
+            self._sheet.show_files(rows)
 
     def show_progress(self, progress: Progress) -> None:
         self.bar.show_progress(progress)
@@ -143,7 +160,8 @@ class EntryPage(Page):
         """What is being typed is kept: the cell is left, and stored if it can be."""
         self.grid.cells.finish()
         self.one_by_one.fields.leave()
-        return True
+        self.presenter.evidence.settle()
+        return self._sheet is None or self._sheet.keep_words()
 
     def unsaved_words(self) -> str:
         return "Belum tersimpan" if self.presenter.has_unsaved else ""
@@ -169,6 +187,7 @@ class EntryPage(Page):
         self.bar.set_width_mode(mode)
         self.grid.set_width_mode(mode)
         self.header_actions = [self._as_table] if is_narrow else [self._paste]
+        self._label_evidence()
         self._show_boxes()
         self._hints.setVisible(mode not in (WidthMode.NARROW, WidthMode.COMPACT))
         self.title = "Pengisian" if is_narrow else "Pengisian Kinerja"
@@ -200,7 +219,7 @@ class EntryPage(Page):
         footer.addWidget(self.save_state)
         footer.addSpacing(12)
         footer.addWidget(self._waits)
-        for button in (self.submit, self.skip, self.next):
+        for button in (self.evidence, self.submit, self.skip, self.next):
             footer.addWidget(button)
         self.header_actions = [self._paste]
         for part in (self._sample, self._paste, self._as_table):
@@ -229,13 +248,54 @@ class EntryPage(Page):
         self.next.clicked.connect(self.one_by_one.go_on)
         self.skip.clicked.connect(self._skip)
         self._as_table.clicked.connect(self._toggle_table)
+        self.evidence.clicked.connect(self._open_evidence)
+        self.drop.given.connect(self._give)
         actions: dict[str, Action] = {
+            "evidence": self._open_evidence,
             "problem": presenter.next_problem,
             "thousands": partial(self._answer, is_thousands=True),
             "decimal": partial(self._answer, is_thousands=False),
             "main": self._submit,
         }
         bind_keys(self, OWN[Place.ENTRY], actions)
+
+    def _open_evidence(self) -> None:
+        """Ctrl+B: what this cell has; where it has none, the choice of files at once."""
+        row = self.model.row_of(self._current) if self._current is not None else None
+        line = self.model.line(row) if row is not None else None
+        if line is None or self._sheet is not None:
+            return
+        self.may_leave()
+        evidence = self.presenter.evidence
+        sheet = EvidenceSheet(self._host, line, evidence.held, evidence.describe)
+        self._sheet = sheet
+        sheet.asked.connect(self._ask_files)
+        sheet.panel.asked.connect(evidence.reader.open)
+        sheet.panel.stopped.connect(evidence.reader.stop)
+        sheet.panel.gone.connect(evidence.take_out)
+        sheet.panel.kept.connect(self._keep_file)
+        sheet.closed.connect(self._forget_sheet)
+        sheet.open()
+        evidence.open(line.id)
+        if line.may_enter and not line.row.cell.evidence:
+            self._ask_files()
+
+    def _forget_sheet(self) -> None:
+        self._sheet = None
+        self.presenter.evidence.open(None)
+
+    def _ask_files(self) -> None:
+        ask_files(self, partial(self.presenter.evidence.attach, self._current))
+
+    def _give(self, paths: Sequence[Path]) -> None:
+        """Dropped on a row, or pasted at the one where the person is."""
+        place = self.drop.place if self.grid.isVisible() else None
+        under = self.grid.id_at(self.grid.mapFrom(self, place)) if place is not None else None
+        self.presenter.evidence.attach(under or self._current, paths)
+
+    def _keep_file(self, sha256: str) -> None:
+        reader = self.presenter.evidence.reader
+        ask_place(self, reader.name(sha256), partial(reader.keep, sha256))
 
     def _submit(self) -> None:
         self.may_leave()
@@ -279,6 +339,12 @@ class EntryPage(Page):
         is_narrow = self.width_mode is WidthMode.NARROW
         self.problem.setVisible(self._has_problem or not is_narrow)
         self.help.setVisible(not (self._has_problem and is_narrow))
+
+    def _label_evidence(self) -> None:
+        """Where there is little room, the word alone: what the cell has stands in the sheet."""
+        is_narrow = self.width_mode is WidthMode.NARROW
+        self.evidence.set_label("Bukti" if is_narrow else f"Bukti: {self._evidence_words}")
+        self.evidence.set_shortcut("" if is_narrow else "Ctrl+B")
 
     def _fill_one_button(self) -> None:
         """One next step: the next indicator, or else to submit what is clean."""

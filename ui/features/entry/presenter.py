@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Protocol
 from uuid import UUID
 
 from app.domain.calendar import quarter_of
@@ -12,11 +11,13 @@ from app.services.bus import ObjectChanged, TurnFinished
 from app.services.dispatcher import Request
 from app.services.entry import figure_text
 from app.services.explain import explain
+from app.services.files import Standing, Where
 from app.services.formula_words import workings
 from app.services.kinds import REFERENCE_KINDS
 from ui.features.entry.acts import enter_request, submit_request
 from ui.features.entry.clipboard import read_block
 from ui.features.entry.drafts import Draft, draft_of, draft_with, with_cell
+from ui.features.entry.evidence import EvidencePresenter, EvidenceWindow
 from ui.features.entry.lines import cell_name
 from ui.features.entry.loading import Loaded, Wanted, first_wanted, load, period_of
 from ui.features.entry.pasting import pasted_sentence, place_block
@@ -31,21 +32,11 @@ Told = Callable[[int], str]
 Act = Callable[[], None]
 
 
-class Speaker(Protocol):
-    """What this screen asks of the window."""
-
-    def offer_undo(
-        self, text: str, group: UUID | None, undone: Callable[[], None] | None = None
-    ) -> None: ...
-
-    def say(self, text: str) -> None: ...
-
-
 class EntryPresenter:
     """One office, year and quarter at a time."""
 
     def __init__(
-        self, view: EntryView, desk: Desk, window: Speaker, policy: Policy = BALAI
+        self, view: EntryView, desk: Desk, window: EvidenceWindow, policy: Policy = BALAI
     ) -> None:
         self._view = view
         self._desk = desk
@@ -56,6 +47,7 @@ class EntryPresenter:
         self._is_loading = self._is_stale = False
         self._acts_running = 0
         self._state = StoredState(view, desk.now)
+        self.evidence = EvidencePresenter(desk, window, view.show_evidence, self._sheet.line)
 
     def open(self) -> None:
         """The screen came up: what is shown is read again."""
@@ -93,6 +85,7 @@ class EntryPresenter:
 
     def happened(self, event: object) -> None:
         """Something changed somewhere: read again what is on screen."""
+        self.evidence.reader.happened(event)
         loaded = self._sheet.loaded
         if isinstance(event, TurnFinished):
             is_ours = event.changed > 0
@@ -188,9 +181,25 @@ class EntryPresenter:
         if self._sheet.first_problem() is not None:
             self.next_problem()
             return
-        requests = [submit_request(line) for line in self._sheet.submittable()]
-        if requests:
-            self._run(requests, {}, lambda done: f"{done} isian diajukan")
+        lines = self._sheet.submittable()
+        files = [each.file for line in lines for each in line.row.cell.evidence]
+        requests = [submit_request(line) for line in lines]
+        if requests and not files:
+            self._submit(requests, ())
+        elif requests:
+            self._desk.runner.run(
+                lambda: self._desk.files.standings(files),
+                partial(self._submit, requests),
+                self._not_submitted,
+            )
+
+    def _not_submitted(self, error: Exception) -> None:
+        self._state.say(sentence_of(error))
+
+    def _submit(self, requests: Sequence[Request], found: Sequence[Standing]) -> None:
+        behind = sum(each.where in (Where.HERE, Where.QUEUED) for each in found)
+        follow = f". {behind} bukti menyusul saat tersambung" if behind else ""
+        self._run(requests, {}, lambda done: f"{done} isian diajukan{follow}")
 
     def unstored(self) -> tuple[str, ...]:
         """
@@ -320,6 +329,7 @@ class EntryPresenter:
         self._view.show_lines(lines)
         self._show_sums()
         self._show_help()
+        self.evidence.reshow()
 
     def _load_failed(self, error: Exception) -> None:
         self._is_loading = False

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from app.services.formula_words import Workings
 from ui.features.entry.lines import Line
+from ui.widgets.file_row import FileRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,9 @@ class EntryView(Protocol):
 
     def show_problem(self, line: Line | None) -> None:
         """The cell that needs a look: where the person is, else the first."""
+
+    def show_evidence(self, rows: Sequence[FileRow]) -> None:
+        """Files of the cell whose evidence is open, and where each is."""
 
     def show_progress(self, progress: Progress) -> None: ...
 

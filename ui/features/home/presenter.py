@@ -5,6 +5,7 @@ from typing import Protocol
 from uuid import UUID
 
 from app.domain.words import number_in_words
+from app.services.bus import FileMoved
 from app.services.read_models import LetterRow
 from ui.features.home.reading import HomeState, read_home
 from ui.features.home.tasks import Sort, Task
@@ -43,8 +44,9 @@ class HomePresenter:
         self._desk.runner.run(lambda: read_home(self._desk), self._show, self._failed)
 
     def notice(self, event: object) -> None:
-        """Any change may be one of ours; the look is cheap and comes once."""
-        self.load()
+        """Any change may be one of ours; the look is cheap and comes once. Chunks are none."""
+        if not isinstance(event, FileMoved):
+            self.load()
 
     def choose_sort(self, sort: str) -> None:
         self._sort = sort

@@ -1,6 +1,7 @@
 """Kotak Masuk on screen: list, reader and trail, by the width there is."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -13,9 +14,11 @@ from ui.features.inbox.reader import Reader
 from ui.features.inbox.reading import Reading
 from ui.features.inbox.trail import TRAIL_PX, Trail
 from ui.runtime.desk import Place, Surroundings
-from ui.runtime.keymap import OWN, bind_keys
+from ui.runtime.keymap import OWN, Action, bind_keys
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.empty_state import EmptyState, Picture
+from ui.widgets.file_dialogs import ask_place
+from ui.widgets.file_row import FileRow
 from ui.widgets.list_row import ListRow
 from ui.widgets.page import Page
 from ui.widgets.paint import px
@@ -121,6 +124,10 @@ class InboxPage(Page):
         self.reader.show_reading(reading, is_same_page=is_same_page)
         self.trail.show_reading(reading)
 
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        self.trail.show_files(rows)
+        self.reader.show_files(len(rows))
+
     def show_unreadable(self, sentence: str) -> None:
         self.reader.show_unreadable(sentence)
 
@@ -173,7 +180,16 @@ class InboxPage(Page):
         self.trail.closed.connect(self._close_trail)
         self.back.clicked.connect(self.go_back)
         self.write.clicked.connect(presenter.write_letter)
-        bind_keys(self, OWN[Place.INBOX], {"new": presenter.write_letter})
+        self.reader.files_asked.connect(self._go_to_files)
+        self.trail.files.asked.connect(presenter.files.open)
+        self.trail.files.stopped.connect(presenter.files.stop)
+        self.trail.files.kept.connect(self._keep_file)
+        actions: dict[str, Action] = {
+            "new": presenter.write_letter,
+            "files": self._open_files,
+        }
+        places = (self.pane.list, self.reader.preview, self.trail.timeline, self.trail.files.list)
+        bind_keys(self, OWN[Place.INBOX], actions, letters_on=places)
 
     def _open_letter(self) -> None:
         """Enter: the letter itself gets the focus, and the pane where there is one only."""
@@ -184,6 +200,23 @@ class InboxPage(Page):
     def _follow_click(self) -> None:
         if self.width_mode is WidthMode.NARROW:
             self._open_letter()
+
+    def _open_files(self) -> None:
+        """L: the only file at once, or the list of them."""
+        rows = self.trail.files.files()
+        if len(rows) == 1:
+            self.presenter.files.open(rows[0].id)
+        elif rows:
+            self._go_to_files()
+
+    def _go_to_files(self) -> None:
+        if not self.trail.isVisible():
+            self._toggle_trail()
+        self.trail.files.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _keep_file(self, sha256: str) -> None:
+        files = self.presenter.files
+        ask_place(self, files.name(sha256), partial(files.keep, sha256))
 
     def _toggle_trail(self) -> None:
         self.trail.setVisible(not self.trail.isVisible())

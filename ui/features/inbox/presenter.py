@@ -17,6 +17,8 @@ from ui.features.inbox.reading import Reading, load_reading
 from ui.features.inbox.rows import incoming_row, list_row
 from ui.runtime.desk import Desk, Place, Window
 from ui.runtime.runner import Job
+from ui.widgets.file_reader import FileReader, Shelf
+from ui.widgets.file_row import FileRow
 from ui.widgets.list_row import ListRow
 
 
@@ -32,6 +34,9 @@ class InboxView(Protocol):
     def show_unread(self, count: int) -> None: ...
 
     def show_reading(self, reading: Reading, *, is_same_page: bool) -> None: ...
+
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        """Files that came with the letter, and where each is."""
 
     def show_unreadable(self, sentence: str) -> None: ...
 
@@ -54,6 +59,7 @@ class InboxPresenter:
         self._reading: Reading | None = None
         self._asked_to_mark: set[UUID] = set()
         self._loading: Job | None = None
+        self.files = FileReader(desk, window, view.show_files)
 
     @property
     def current(self) -> UUID | None:
@@ -70,6 +76,7 @@ class InboxPresenter:
 
     def happened(self, event: object) -> None:
         """The bus said something, on the window's thread."""
+        self.files.happened(event)
         if isinstance(event, ObjectChanged) and event.kind is Kind.INCOMING:
             self._read_again(event.id)
         elif isinstance(event, TurnFinished) and event.changed:
@@ -136,6 +143,7 @@ class InboxPresenter:
         self._go_to_row()
         if shape.total == 0 and not is_unread_only:
             self._wanted, self._reading = None, None
+            self.files.show(None)
             self._view.show_no_letter()
 
     def _put_page(self, shape: InboxShape, page: int, rows: list[IncomingRow]) -> None:
@@ -160,6 +168,7 @@ class InboxPresenter:
     def _loaded(self, reading: Reading | None) -> None:
         if reading is None:
             self._wanted, self._reading = None, None
+            self.files.show(None)
             self._view.show_no_letter()
             return
         before, self._reading = self._reading, reading
@@ -167,6 +176,9 @@ class InboxPresenter:
             self._go_to_row()
         is_same = before is not None and before.id == reading.id and before.pdf == reading.pdf
         self._view.show_reading(reading, is_same_page=is_same)
+        self.files.show(
+            Shelf(kind=Kind.INCOMING, object=reading.id, files=reading.files, sender=reading.sender)
+        )
 
     def _go_to_row(self) -> None:
         """A letter opened from elsewhere may stand anywhere in the list."""
@@ -179,6 +191,7 @@ class InboxPresenter:
     def _not_loaded(self, error: Exception) -> None:
         if not isinstance(error, DomainError):
             raise error
+        self.files.show(None)
         self._view.show_unreadable(explain(error))
 
     def _read_again(self, id: UUID) -> None:

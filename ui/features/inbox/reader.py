@@ -23,11 +23,12 @@ DWELL_MS = 2_000  # as long as it takes to see what a letter is about
 class Reader(QWidget):
     """
     stayed: id of a letter whose page stood before the eyes for a moment.
-    trail_asked: the drawer, where there is no room beside.
+    trail_asked: the drawer, where there is no room beside. files_asked: what came with it.
     """
 
     stayed = Signal(object)
     trail_asked = Signal()
+    files_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +45,9 @@ class Reader(QWidget):
         self.full_page = Button("Halaman penuh", ButtonKind.GHOST, shortcut="F11", height=28)
         self.trail_button = Button("Jejak surat", icon="history", height=28)
         self.trail_button.clicked.connect(self.trail_asked)
+        self.files_button = Button("", icon="paperclip", shortcut="L", height=28)
+        self.files_button.clicked.connect(self.files_asked)
+        self.files_button.hide()
         self._state = DataStateMark(DataState.ARRIVED)
         self._state_words = FittedLabel("", "sm", "text2")
         self._broken = EmptyState(Picture.BROKEN, "Surat tidak bisa ditampilkan", "")
@@ -73,6 +77,11 @@ class Reader(QWidget):
         self.preview.go_to_page(0)
         self._id = reading.id
         self._begin_dwell()
+
+    def show_files(self, count: int) -> None:
+        """How many came with the letter."""
+        self.files_button.set_label(f"{count} berkas")
+        self.files_button.setVisible(count > 0)
 
     @property
     def subject(self) -> str:
@@ -179,6 +188,7 @@ class Reader(QWidget):
         row.addWidget(self._zoom)
         row.addWidget(larger)
         row.addWidget(self.printer)
+        row.addWidget(self.files_button)
         row.addWidget(self.trail_button)
         return tools
 

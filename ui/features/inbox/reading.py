@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.domain.attachments import AttachedFile
 from app.domain.incoming import IncomingLetter
 from app.domain.words import long_date
 from app.services.codec import rfc3339
@@ -31,6 +32,7 @@ class Reading:
     delivered_at: str
     steps: tuple[TimelineStep, ...]
     pdf: bytes
+    files: tuple[AttachedFile, ...]
 
 
 def load_reading(desk: Desk, id: UUID) -> Reading | None:
@@ -56,6 +58,7 @@ def load_reading(desk: Desk, id: UUID) -> Reading | None:
         delivered_at=rfc3339(incoming.delivered_at),
         steps=trail_steps(incoming, desk.now()),
         pdf=desk.render(Kind.INCOMING, id),
+        files=content.files,
     )
 
 

@@ -8,11 +8,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame
 
 from app.domain.content import Recipient
-from ui.features.letters.flow import FlowLayout
 from ui.features.letters.suggest import SuggestInput, Suggestion
 from ui.runtime.appearance import appearance
 from ui.widgets.announce import announce
 from ui.widgets.buttons import PaintedButton
+from ui.widgets.flow import FlowLayout
 from ui.widgets.paint import centred, draw_icon, draw_text, fill_box, focus_ring, px, text_width
 
 _MOST_CHIP_PX = 330

@@ -41,6 +41,8 @@ _ACTS = {
     "cancel": "Batalkan",
     "archive": "Arsipkan",
     "enter_figure": "Isian",
+    "attach_evidence": "Bukti dukung",
+    "detach_evidence": "Lepas bukti",
     "submit_figure": "Ajukan isian",
     "verify_figure": "Verifikasi isian",
     "return_figure": "Kembalikan isian",
@@ -57,7 +59,7 @@ _FILES_WAIT = {
     FilesWait.BUDGET: "menunggu batas data",
 }
 _PLACES = {Kind.LETTER: Place.COMPOSER, Kind.INCOMING: Place.INBOX, Kind.CELL: Place.ENTRY}
-_WORDS = ("text", "reason", "note")
+_WORDS = ("text", "reason", "note", "caption")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,20 @@
 """One figure close up, with what may be decided on it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.performance import CellAction
 from ui.features.verification.rows import CheckRow
 from ui.widgets.buttons import Button, ButtonKind
+from ui.widgets.card import SectionTitle
 from ui.widgets.chip import Chip
+from ui.widgets.evidence import NONE_YET
 from ui.widgets.field import Field
+from ui.widgets.file_list import FilePanel
+from ui.widgets.file_row import FileRow
+from ui.widgets.key_hint import KeyHints
 from ui.widgets.label import Label
 from ui.widgets.scrolled import scrolled_clear
 from ui.widgets.status import Entry, Status
@@ -35,6 +42,9 @@ class Inspector(QWidget):
         self._band = Chip(Entry.EMPTY)
         self._formula = Label("", "sm", "text2", wraps=True)
         self._note = Label("", "sm", wraps=True)
+        self.files = FilePanel("Bukti dukung")
+        self._files_title = SectionTitle("Bukti dukung", trailing=KeyHints([("B", "buka")]))
+        self._no_files = Label(NONE_YET, "sm", "text2")
         self.reason = TextInput("Tulis alasannya")
         self._field = Field("Alasan bila dikembalikan", self.reason)
         self.give_back = Button("Kembalikan sel", ButtonKind.DANGER, icon="undo-2", shortcut="K")
@@ -72,6 +82,12 @@ class Inspector(QWidget):
         self._note.setText(" ".join(note for note in notes if note))
         self._note.setVisible(any(notes))
         self._show_buttons(row)
+
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        self._files_title.set_count(len(rows) or None)
+        self._files_title.setVisible(bool(rows))
+        self._no_files.setVisible(not rows)
+        self.files.show_files(rows)
 
     def ask_reason(self) -> None:
         """K: to the reason, or return at once where one stands there."""
@@ -135,6 +151,9 @@ class Inspector(QWidget):
         details.addLayout(chips)
         details.addWidget(self._formula)
         details.addWidget(self._note)
+        details.addWidget(self._files_title)
+        details.addWidget(self.files)
+        details.addWidget(self._no_files)
         details.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._row.setContentsMargins(16, 12, 8, 10)

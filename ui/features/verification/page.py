@@ -1,6 +1,7 @@
 """Verifikasi: the list worst first, the inspector beside it, the decisions below."""
 
 from collections.abc import Sequence
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,8 @@ from ui.widgets.card import Divider
 from ui.widgets.choice import Tabs
 from ui.widgets.empty_state import EmptyState, Picture
 from ui.widgets.field import Choice
+from ui.widgets.file_dialogs import ask_place
+from ui.widgets.file_row import FileRow
 from ui.widgets.label import Label
 from ui.widgets.page import Page
 from ui.widgets.paint import px
@@ -96,6 +99,9 @@ class VerificationPage(Page):
         if row is None and self._is_row_open:
             self._close_row()
 
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        self.inspector.show_files(rows)
+
     def show_empty(self, title: str, sentence: str) -> None:
         self._empty.say(Picture.TIDY, title, sentence)
         self._body.setCurrentWidget(self._empty)
@@ -131,7 +137,7 @@ class VerificationPage(Page):
         if self._is_row_open:
             self._close_row()
             return True
-        if self.inspector.reason.hasFocus():
+        if self.inspector.reason.hasFocus() or self.inspector.files.list.hasFocus():
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         return False
@@ -191,9 +197,28 @@ class VerificationPage(Page):
             "accept": presenter.accept,
             "give_back": self._ask_reason,
             "next_odd": self.table.next_odd,
+            "evidence": self._open_evidence,
             "main": presenter.approve_all,
         }
-        bind_keys(self, OWN[Place.VERIFICATION], actions, letters_on=[self.table])
+        files = self.inspector.files
+        files.asked.connect(presenter.files.open)
+        files.stopped.connect(presenter.files.stop)
+        files.kept.connect(self._keep_file)
+        places = [self.table, files.list]
+        bind_keys(self, OWN[Place.VERIFICATION], actions, letters_on=places)
+
+    def _open_evidence(self) -> None:
+        """B: the only file at once, or the list of them."""
+        rows = self.inspector.files.files()
+        if len(rows) == 1:
+            self.presenter.files.open(rows[0].id)
+        elif rows:
+            self._open_row()
+            self.inspector.files.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _keep_file(self, sha256: str) -> None:
+        files = self.presenter.files
+        ask_place(self, files.name(sha256), partial(files.keep, sha256))
 
     def _ask_reason(self) -> None:
         self._open_row()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
@@ -30,6 +31,8 @@ from ui.features.verification.view import Pile, VerificationView
 from ui.runtime.acts import Outcome, carry_out
 from ui.runtime.desk import Desk
 from ui.runtime.problems import sentence_of
+from ui.widgets.evidence import evidence_shelf
+from ui.widgets.file_reader import FileReader
 
 Told = Callable[[int], str]
 _WORDS = {CellAction.VERIFY: "diverifikasi", CellAction.APPROVE: "disetujui"}
@@ -39,6 +42,10 @@ class Speaker(Protocol):
     """What this screen asks of the window."""
 
     def offer_undo(self, text: str, group: UUID) -> None: ...
+
+    def say(self, text: str) -> None: ...
+
+    def open_file(self, path: Path) -> None: ...
 
     def show_problem(self, text: str) -> None: ...
 
@@ -59,6 +66,7 @@ class VerificationPresenter:
         self._loaded: Loaded | None = None
         self._current: UUID | None = None
         self._is_loading = self._is_stale = self._is_deciding = False
+        self.files = FileReader(desk, window, view.show_files)
 
     def open(self) -> None:
         """The screen came up: what is shown is read again."""
@@ -91,6 +99,7 @@ class VerificationPresenter:
 
     def happened(self, event: object) -> None:
         """Something changed somewhere: read again what is on screen."""
+        self.files.happened(event)
         if isinstance(event, TurnFinished):
             is_ours = event.changed > 0
         elif isinstance(event, ObjectChanged):
@@ -103,7 +112,7 @@ class VerificationPresenter:
     def at(self, id: UUID | None) -> None:
         """The person is at this row now."""
         self._current = id
-        self._view.show_row(self._row())
+        self._show_row()
 
     def accept(self) -> None:
         """S: verify or approve the row, whichever is open to the person."""
@@ -179,7 +188,12 @@ class VerificationPresenter:
         self._view.show_rows(rows)
         if not rows:
             self._view.show_empty(*nothing_words(loaded, self._pile, self._village))
-        self._view.show_row(self._row())
+        self._show_row()
+
+    def _show_row(self) -> None:
+        row = self._row()
+        self._view.show_row(row)
+        self.files.show(evidence_shelf(row.found.row.cell, row.village) if row else None)
 
     def _listed(self, pile: Pile) -> list[CheckRow]:
         rows = in_village(self._loaded.rows, self._village) if self._loaded else []

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from app.services.verification import UnitReport
 from ui.features.verification.rows import CheckRow
+from ui.widgets.file_row import FileRow
 
 
 class Pile(StrEnum):
@@ -43,6 +44,9 @@ class VerificationView(Protocol):
 
     def show_row(self, row: CheckRow | None) -> None:
         """The inspector; None where nothing is chosen."""
+
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        """Evidence of the figure in the inspector, and where each file is."""
 
     def show_empty(self, title: str, sentence: str) -> None: ...
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -14,13 +14,18 @@ from app.domain.letters import Action, Letter, LetterState
 from app.domain.refusals import ContentMoved
 from app.services.bus import ObjectChanged
 from app.services.dispatcher import Done, Request
+from app.services.files import Standing, Where
 from app.services.kinds import Kind
 from sync.profile.profile import Profile
 from tests.ui.desk import FakeWindow, ProfileDesk, make_desk
 from tests.ui.route import SUBJECT, a_resubmitted_letter, a_submitted_letter, do
+from ui.features.approvals.action_bar import waits_for_files
 from ui.features.approvals.presenter import ApprovalsPresenter
 from ui.features.approvals.review import Review
 from ui.features.approvals.rows import QueueRow
+from ui.widgets.file_row import FileRow, file_row
+
+SCAN = b"%PDF-daftar hadir"
 
 
 @dataclass
@@ -37,9 +42,15 @@ class FakeView:
     is_busy: bool = False
     problem: str = ""
     is_reason_open: bool = False
+    files: list[FileRow] = field(default_factory=list)
+    clips: list[bool] = field(default_factory=list)
+
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        self.files = list(rows)
 
     def show_queue(self, rows: Sequence[QueueRow], current: UUID | None) -> None:
         self.queue, self.current = [row.subject for row in rows], current
+        self.clips = [row.has_files for row in rows]
 
     def show_nothing(self) -> None:
         self.review = None
@@ -123,6 +134,15 @@ def office(tmp_path: Path, qapp: object) -> Iterator[Office]:
     profile.close()
 
 
+def a_file() -> AttachedFile:
+    return AttachedFile(
+        name="Daftar hadir.pdf",
+        media_type="application/pdf",
+        size_bytes=len(SCAN),
+        sha256=hashlib.sha256(SCAN).hexdigest(),
+    )
+
+
 def changed(id: UUID) -> ObjectChanged:
     return ObjectChanged(kind=Kind.LETTER, id=id)
 
@@ -176,26 +196,46 @@ def test_content_that_moved_is_loaded_anew_and_said_and_nothing_typed_is_lost(
 def test_a_letter_is_approved_only_when_its_files_are_on_the_laptop(
     office: Office, tmp_path: Path
 ) -> None:
-    data = b"%PDF-daftar hadir"
-    scan = AttachedFile(
-        name="Daftar hadir.pdf",
-        media_type="application/pdf",
-        size_bytes=len(data),
-        sha256=hashlib.sha256(data).hexdigest(),
-    )
+    scan = a_file()
     letter = a_submitted_letter(office.desk, files=(scan,))
     presenter = office.presenter()
     presenter.open(letter)
     assert office.view.review is not None
-    assert office.view.review.missing == ("Daftar hadir.pdf",)
+    assert [row.is_here for row in office.view.files] == [False]
     assert Action.INITIAL not in office.view.review.actions
     assert Action.RETURN in office.view.review.actions
     source = tmp_path / scan.name
-    source.write_bytes(data)
+    source.write_bytes(SCAN)
     office.profile.files.take_in(source)
     presenter.open(letter)
-    assert office.view.review.missing == ()
+    assert [row.is_here for row in office.view.files] == [True]
     assert Action.INITIAL in office.view.review.actions
+
+
+def test_why_nobody_can_approve_is_said_of_the_file_that_is_missing() -> None:
+    standing = Standing(file=a_file(), where=Where.AWAITED, percent=0, is_here=False)
+    assert waits_for_files([file_row(standing, "Kasi Kesos")]) == (
+        "Daftar hadir.pdf: masih dikirim dari laptop Kasi Kesos, jadi belum bisa disetujui"
+    )
+    here = replace(standing, where=Where.AT_HUB, is_here=True)
+    assert waits_for_files([file_row(here, "Kasi Kesos")]) == ""
+
+
+def test_a_file_of_the_letter_is_opened_by_another_program(office: Office, tmp_path: Path) -> None:
+    source = tmp_path / "Daftar hadir.pdf"
+    source.write_bytes(b"%PDF-daftar hadir")
+    scan = office.profile.files.take_in(source)
+    presenter = office.presenter()
+    presenter.open(a_submitted_letter(office.desk, files=(scan,)))
+    presenter.files.open(scan.sha256)
+    assert office.window.files == {"Daftar hadir.pdf": b"%PDF-daftar hadir"}
+
+
+def test_a_letter_in_the_queue_shows_that_files_are_with_it(office: Office) -> None:
+    a_submitted_letter(office.desk)
+    a_submitted_letter(office.desk, "Dengan pindaian", files=(a_file(),))
+    office.presenter().open()
+    assert office.view.clips == [False, True]
 
 
 def test_a_signature_asks_for_the_pin_and_offers_no_undo(office: Office) -> None:

@@ -27,6 +27,7 @@ class FakeView:
         self.place = None
         self.state = ""
         self.nothing = ""
+        self.evidence = []
 
     def show_period(self, period):
         self.period = period
@@ -42,6 +43,9 @@ class FakeView:
 
     def show_problem(self, line):
         self.problem = line
+
+    def show_evidence(self, rows):
+        self.evidence = list(rows)
 
     def show_progress(self, progress):
         self.progress = progress

@@ -70,7 +70,7 @@ def test_a_row_is_one_sentence_for_a_screen_reader(model):
     spoken = model.data(model.index(0, Column.VALUE), Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == (
         "I-01 Indikator I-01, satuan KK, target 100, realisasi 80, capaian 80,0\u00a0%, "
-        "Di bawah target, Terisi, antre kirim"
+        "Di bawah target, bukti dukung belum ada, Terisi, antre kirim"
     )
 
 

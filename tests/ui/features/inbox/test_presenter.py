@@ -1,14 +1,14 @@
 """The inbox without a widget: pages, filter, read marks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
 from app.domain.incoming import IncomingLetter
-from app.services.bus import ObjectChanged, TurnFinished
+from app.services.bus import FileMoved, ObjectChanged, TurnFinished
 from app.services.kinds import Kind
 from sync.profile.profile import Profile
 from tests.ui.desk import FakeWindow, ProfileDesk, make_desk
@@ -16,6 +16,7 @@ from tests.ui.mail import FIRST_AT, an_incoming
 from ui.features.inbox.presenter import InboxPresenter
 from ui.features.inbox.reading import Reading, trail_steps
 from ui.features.inbox.rows import short_sender
+from ui.widgets.file_row import FileRow
 from ui.widgets.list_row import ListRow
 
 
@@ -30,6 +31,10 @@ class FakeView:
     problem: str = ""
     may_draft: bool = False
     went_to: list[int] = field(default_factory=list)
+    files: list[FileRow] = field(default_factory=list)
+
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        self.files = list(rows)
 
     def show_total(self, total: int, *, is_unread_only: bool) -> None:
         self.total, self.pages = total, {}
@@ -66,6 +71,7 @@ class Office:
     desk: ProfileDesk
     view: FakeView
     presenter: InboxPresenter
+    window: FakeWindow
 
     @property
     def unit(self) -> str:
@@ -85,8 +91,8 @@ class Office:
 @pytest.fixture
 def office(tmp_path: Path, qapp: object) -> Iterator[Office]:
     desk, profile = make_desk(tmp_path)
-    view = FakeView()
-    yield Office(profile, desk, view, InboxPresenter(view, desk, FakeWindow()))
+    view, window = FakeView(), FakeWindow()
+    yield Office(profile, desk, view, InboxPresenter(view, desk, window), window)
     desk.events.stop()
     profile.close()
 
@@ -192,3 +198,45 @@ def test_the_trail_ends_with_who_read_or_that_nobody_did(office: Office) -> None
 )
 def test_a_sender_is_shortened_and_never_lost(name: str, short: str) -> None:
     assert short_sender(name) == short
+
+
+def with_file(office: Office, tmp_path: Path, *, is_here: bool) -> IncomingLetter:
+    source = tmp_path / "Daftar hadir.pdf"
+    source.write_bytes(b"%PDF-daftar hadir")
+    file = office.profile.files.take_in(source)
+    if not is_here:
+        file = replace(file, sha256="a" * 64)
+    letter = an_incoming(office.unit, 1)
+    return replace(letter, content=replace(letter.content, files=(file,)))
+
+
+def test_files_that_came_with_a_letter_are_listed_opened_and_kept(
+    office: Office, tmp_path: Path
+) -> None:
+    (id,) = office.receive(with_file(office, tmp_path, is_here=True))
+    office.presenter.open(id)
+    (row,) = office.view.files
+    assert (row.name, row.facts) == ("Daftar hadir.pdf", "PDF · 1 KB")
+    office.presenter.files.open(row.id)
+    assert office.window.files == {"Daftar hadir.pdf": b"%PDF-daftar hadir"}
+    target = tmp_path / "salinan.pdf"
+    office.presenter.files.keep(row.id, target)
+    assert target.read_bytes() == b"%PDF-daftar hadir"
+
+
+def test_a_file_that_is_not_here_is_asked_for_and_can_be_stopped(
+    office: Office, tmp_path: Path
+) -> None:
+    (id,) = office.receive(with_file(office, tmp_path, is_here=False))
+    office.presenter.open(id)
+    (row,) = office.view.files
+    assert (row.is_here, row.state.word) == (False, "Belum diambil dari pusat")
+    office.presenter.files.open(row.id)
+    office.presenter.happened(FileMoved(sha256=row.id))
+    (row,) = office.view.files
+    assert (row.is_coming, row.state.word) == (True, "Menunggu diambil")
+    (said,) = office.window.words
+    assert said == "Daftar hadir.pdf diambil lebih dulu begitu tersambung ke pusat."
+    office.presenter.files.stop(row.id)
+    office.presenter.happened(FileMoved(sha256=row.id))
+    assert office.view.files[0].state.word == "Belum diambil dari pusat"

@@ -1,12 +1,13 @@
 """A view of the composer that only remembers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from app.domain.content import LetterContent
 from app.domain.letters import Action, Letter, Step
 from app.services.read_models import DataState
 from ui.features.letters.composer.merging import Beside, Difference
+from ui.widgets.file_row import FileRow
 
 
 class FakeComposerView:
@@ -27,6 +28,8 @@ class FakeComposerView:
         self.pages: list[bytes] = []
         self.page_problem = ""
         self.is_busy = False
+        self.files: tuple[FileRow, ...] = ()
+        self.edited: Callable[[], None] = lambda: None
 
     def type(self, **fields: object) -> None:
         assert self.typed is not None
@@ -37,6 +40,13 @@ class FakeComposerView:
 
     def content(self, base: LetterContent) -> LetterContent:
         return self.typed or base
+
+    def put_files(self, content: LetterContent) -> None:
+        self.type(files=content.files, attachment=content.attachment)
+        self.edited()
+
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        self.files = tuple(rows)
 
     def show_letter(self, letter: Letter, actions: frozenset[Action]) -> None:
         self.letter, self.actions = letter, actions

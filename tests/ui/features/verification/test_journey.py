@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.commands import EnterFigure, SubmitFigure
+from app.domain.commands import AttachEvidence, EnterFigure, SubmitFigure
 from app.domain.performance import CellState
+from tests.scans import a_scan
 from tests.ui.features.figure_window import FigureWindow
 from ui.features.verification.page import make_page
 
@@ -44,6 +45,24 @@ def test_one_is_returned_and_the_rest_accepted_and_approved(office, qtbot):
     office.press(Qt.Key.Key_Return, CTRL)
     assert {office.cell("I-01").state, office.cell("I-07").state} == {CellState.APPROVED}
     qtbot.waitUntil(lambda: office.page.model.rowCount() == 0)
+
+
+def test_evidence_of_a_figure_is_opened_by_one_key(qtbot, tmp_path):
+    office = FigureWindow(qtbot, tmp_path, make_page)
+    cell = {"unit": office.village, "indicator": "I-01", "year": office.year, "quarter": 3}
+    entered = office.do("enter_figure", EnterFigure(**cell, value=Decimal(3)))
+    source = tmp_path / "BA Musdes.pdf"
+    source.write_bytes(a_scan(2_000))
+    file = office.profile.files.take_in(source)
+    office.do("attach_evidence", AttachEvidence(**cell, file=file, caption="Hadir", page=2))
+    office.do("submit_figure", SubmitFigure(), entered.object)
+    qtbot.waitUntil(lambda: office.page.model.rowCount() == 1)
+    office.page.table.setFocus()
+    qtbot.waitUntil(lambda: len(office.page.inspector.files.files()) == 1)
+    assert office.page.inspector.files.files()[0].note == "Hadir · hal. 2"
+    office.press(Qt.Key.Key_B)
+    qtbot.waitUntil(lambda: office.opened == {"BA Musdes.pdf": a_scan(2_000)})
+    office.close()
 
 
 def test_an_approval_of_all_can_be_undone_whole(office, qtbot):

@@ -22,6 +22,10 @@ class FakeView:
         self.empty = None
         self.reason_problem = ""
         self.reasons_cleared = 0
+        self.files = []
+
+    def show_files(self, rows):
+        self.files = list(rows)
 
     def show_overview(self, overview):
         self.overview = overview

@@ -6,11 +6,13 @@ from app.domain.letters import Action, Letter
 from app.domain.refusals import DomainError, FieldMissing
 from app.services.dispatcher import Done, Request
 from app.services.explain import explain
+from app.services.files import Where
 from app.services.hashing import content_hash
 from ui.features.letters.composer.view_port import ComposerView
 from ui.runtime.desk import Desk, Place, Window
 
 NOT_DONE = "Belum terlaksana. Surat Anda aman; coba lagi sebentar."
+FILES_FOLLOW = "{count} berkas menyusul saat tersambung."
 SAID: dict[Action, str] = {
     Action.SUBMIT: "Surat diajukan.",
     Action.WITHDRAW: "Surat ditarik kembali.",
@@ -33,11 +35,13 @@ class Steps:
         self._view.show_busy(True)
         seen = content_hash(letter)
 
-        def work() -> Done:
+        def work() -> tuple[Done, int]:
             actor = self._desk.acting_for(action.value, args, letter.id)
-            return self._desk.execute(
+            done = self._desk.execute(
                 Request(type=action.value, args=args, actor=actor, object=letter.id, seen=seen)
             )
+            found = self._desk.files.standings(letter.content.files)
+            return done, sum(each.where in (Where.HERE, Where.QUEUED) for each in found)
 
         self._desk.runner.run(work, self._done(action), self.refused)
 
@@ -49,10 +53,14 @@ class Steps:
         known = explain(error) if isinstance(error, DomainError) else NOT_DONE
         self._window.show_problem(known)
 
-    def _done(self, action: Action) -> Callable[[Done], None]:
-        def done(result: Done) -> None:
+    def _done(self, action: Action) -> Callable[[tuple[Done, int]], None]:
+        def done(answer: tuple[Done, int]) -> None:
+            result, behind = answer
             self._view.show_busy(False)
-            self._window.offer_undo(SAID[action], result.group)
+            words = SAID[action]
+            if action is Action.SUBMIT and behind:
+                words = f"{words} {FILES_FOLLOW.format(count=behind)}"
+            self._window.offer_undo(words, result.group)
             self._window.open(Place.DRAFTS)
 
         return done

@@ -6,8 +6,18 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.content import Attachment, LetterContent, LetterKind, Route, Secrecy, Urgency
+from app.domain.attachments import AttachedFile
+from app.domain.content import (
+    FILE_MEASURE,
+    Attachment,
+    LetterContent,
+    LetterKind,
+    Route,
+    Secrecy,
+    Urgency,
+)
 from ui.features.letters.composer.addressing import free_addressee
+from ui.features.letters.composer.attachments_field import AttachmentsField
 from ui.features.letters.composer.classification_field import ClassificationInput
 from ui.features.letters.composer.event_fields import EventFields
 from ui.features.letters.composer.inputs import CountInput, DateInput
@@ -23,7 +33,6 @@ Find = Callable[[str], Sequence[Suggestion]]
 WITH_RECIPIENTS = frozenset(
     (LetterKind.OFFICIAL_LETTER, LetterKind.INVITATION, LetterKind.INTERNAL_NOTE)
 )
-USUAL_MEASURE = "berkas"
 
 
 class LetterForm(QWidget):
@@ -41,6 +50,7 @@ class LetterForm(QWidget):
         self._kind = LetterKind.OFFICIAL_LETTER
         self._route: Route | None = None
         self._zone = "WIB"
+        self._files: tuple[AttachedFile, ...] = ()
         self.number = TextInput()
         self.number.setReadOnly(True)
         self.classification = ClassificationInput()
@@ -50,13 +60,14 @@ class LetterForm(QWidget):
         self.place = TextInput()
         self.subject = TextInput("Undangan Rapat Koordinasi …")
         self.count = CountInput()
-        self.measure = TextInput(USUAL_MEASURE)
+        self.measure = TextInput(FILE_MEASURE)
         self.recipients = RecipientsField("Kepada", find_recipients, free_addressee)
         self.copies = RecipientsField("Tembusan", find_recipients, free_addressee)
         self.sender_name = TextInput()
         self.event_fields = EventFields()
         self.task = TaskFields(find_people)
         self.body_field = BodyField()
+        self.attachments = AttachmentsField()
         self._fields: dict[str, Field] = {}
         self._build()
         self._connect()
@@ -64,7 +75,7 @@ class LetterForm(QWidget):
     def content(self, base: LetterContent) -> LetterContent:
         """The form over base; what the form does not show stays."""
         count = self.count.value()
-        measure = self.measure.text().strip() or USUAL_MEASURE
+        measure = self.measure.text().strip() or FILE_MEASURE
         return replace(
             base,
             kind=self._kind,
@@ -82,6 +93,7 @@ class LetterForm(QWidget):
             body=self.body_field.edit.body(),
             event=self.event_fields.event_shown(),
             task=self.task.task_shown(),
+            files=self._files,
         )
 
     def show_content(self, content: LetterContent, zone: str) -> None:
@@ -94,8 +106,8 @@ class LetterForm(QWidget):
         self.day.set_day(content.letter_on)
         self.place.setText(content.place)
         self.subject.setText(content.subject)
-        self.count.set_value(content.attachment.count if content.attachment else 0)
-        self.measure.setText(content.attachment.measure if content.attachment else "")
+        self._files = content.files
+        self._show_attachment(content)
         self.recipients.set_recipients(content.recipients)
         self.copies.set_recipients(content.carbon_copies)
         self.sender_name.setText(content.sender)
@@ -116,6 +128,12 @@ class LetterForm(QWidget):
         self._route = route
         self._say_changed()
 
+    def put_files(self, content: LetterContent) -> None:
+        """The person attached or took out a file."""
+        self._files = content.files
+        self._show_attachment(content)
+        self._say_changed()
+
     def set_editable(self, is_editable: bool) -> None:
         for text in (self.classification, self.place, self.subject, self.measure, self.sender_name):
             text.setReadOnly(not is_editable)
@@ -130,6 +148,7 @@ class LetterForm(QWidget):
         ):
             widget.setEnabled(is_editable)
         self.body_field.edit.setReadOnly(not is_editable)
+        self.attachments.set_editable(is_editable)
         self.recipients.set_editable(is_editable)
         self.copies.set_editable(is_editable)
 
@@ -184,6 +203,7 @@ class LetterForm(QWidget):
         column.addWidget(self._named("task", "Penugasan", self.task))
         column.addWidget(self._named("body", "Isi surat", self.body_field))
         column.addWidget(self._named("event", "Waktu dan tempat acara", self.event_fields))
+        column.addWidget(self.attachments)
         column.addWidget(_quiet("Tembusan", self.copies))
         column.addWidget(self._named("place", "Tempat surat", self.place))
         column.addStretch(1)
@@ -198,6 +218,11 @@ class LetterForm(QWidget):
         for part in (self.recipients, self.copies, self.event_fields, self.task):
             part.changed.connect(self._say_changed)
         self.body_field.edit.textChanged.connect(self._say_changed)
+
+    def _show_attachment(self, content: LetterContent) -> None:
+        said = content.attachment
+        self.count.set_value(said.count if said else 0)
+        self.measure.setText(said.measure if said else "")
 
     def _say_changed(self) -> None:
         if not self._is_showing:

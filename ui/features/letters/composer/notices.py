@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.letters import Step
 from app.domain.words import long_date
-from ui.features.letters.flow import FlowLayout
 from ui.features.letters.labels import FIELDS
 from ui.runtime.theme import Tone
 from ui.runtime.wording import short_position
 from ui.widgets.announce import announce
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.card import Box
+from ui.widgets.flow import FlowLayout
 from ui.widgets.label import IconLabel, Label
 
 

@@ -26,6 +26,9 @@ from ui.features.letters.labels import KINDS, NO_SUBJECT, NUMBER_LATER, STATES
 from ui.runtime.desk import Place, Surroundings
 from ui.runtime.keymap import OWN, bind_keys
 from ui.widgets.dialog import Dialog
+from ui.widgets.dropping import FileDrop
+from ui.widgets.file_dialogs import ask_files, ask_place
+from ui.widgets.file_row import FileRow
 from ui.widgets.page import Page
 from ui.widgets.width_mode import WidthMode
 
@@ -53,6 +56,7 @@ class ComposerPage(Page):
         self.parts = ComposerLayout(self.form, self.preview)
         self.body.addWidget(self.parts)
         self.header = ComposerHeader(self)
+        self.drop = FileDrop(self)
         self.presenter = ComposerPresenter(self, self._desk, self._window)
         self._save_timer = self._timer(SAVE_AFTER_MS, self.presenter.save_due)
         self._page_timer = self._timer(PAGE_AFTER_MS, self.presenter.page_due)
@@ -114,9 +118,17 @@ class ComposerPage(Page):
     def content(self, base: LetterContent) -> LetterContent:
         return self.form.content(base)
 
+    def put_files(self, content: LetterContent) -> None:
+        self.form.put_files(content)
+        self.parts.scroller.ensureWidgetVisible(self.form.attachments)
+
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        self.form.attachments.show_files(rows)
+
     def show_letter(self, letter: Letter, actions: frozenset[Action]) -> None:
         self._letter = letter
         is_editable = Action.SAVE in actions
+        self.drop.set_open(is_editable)
         self.form.set_editable(is_editable)
         self.form.number.setText(letter.number.text if letter.number else NUMBER_LATER)
         kind = KINDS[letter.content.kind]
@@ -191,6 +203,7 @@ class ComposerPage(Page):
         self.parts.kind.show_kind(KINDS[kind], is_editable=True)
 
     def _connect(self) -> None:
+        self._connect_files()
         self.header.back.clicked.connect(partial(self._window.open, Place.DRAFTS))
         self.form.changed.connect(self._edited)
         self.form.body_field.edit.was_cut.connect(partial(self._window.show_problem, PASTE_CUT))
@@ -205,6 +218,30 @@ class ComposerPage(Page):
         self.parts.conflict.chosen.connect(self.presenter.choose)
         self._desk.events.happened.connect(self.presenter.happened)
 
+    def _connect_files(self) -> None:
+        field, files = self.form.attachments, self.presenter.files
+        field.asked.connect(self._ask_files)
+        self.form.body_field.edit.was_given_files.connect(self.drop.paste)
+        self.drop.given.connect(files.attach)
+        self.drop.hovering.connect(field.set_dropping)
+        field.panel.asked.connect(files.reader.open)
+        field.panel.stopped.connect(files.reader.stop)
+        field.panel.kept.connect(self._keep_file)
+        field.panel.gone.connect(files.take_out)
+        field.panel.moved.connect(self._move_file)
+
+    def _ask_files(self) -> None:
+        if self.drop.is_open:
+            ask_files(self, self.presenter.files.attach)
+
+    def _keep_file(self, sha256: str) -> None:
+        reader = self.presenter.files.reader
+        ask_place(self, reader.name(sha256), partial(reader.keep, sha256))
+
+    def _move_file(self, sha256: str, step: int) -> None:
+        self.presenter.files.move(sha256, step)
+        self.form.attachments.panel.list.choose_file(sha256)
+
     def _bind_keys(self) -> None:
         actions: dict[str, Act] = {
             "main": self._take_main,
@@ -212,6 +249,7 @@ class ComposerPage(Page):
             "kind": self._open_kinds,
             "problem": self._next_problem,
             "save": self._save_now,
+            "attach": self._ask_files,
             "new": self.presenter.begin_new,
         }
         bind_keys(self, OWN[Place.COMPOSER], actions, in_window=True)

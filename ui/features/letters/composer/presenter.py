@@ -22,13 +22,13 @@ from app.services.handlers.letters import missing_fields
 from app.services.kinds import Kind
 from app.services.read_models import ObjectView
 from ui.features.letters.composer.acting import Steps
+from ui.features.letters.composer.attaching import Attaching
 from ui.features.letters.composer.drafting import (
     UNSAVED,
     drafting_assignment,
     new_content,
     unsaved_letter,
 )
-from ui.features.letters.composer.keeping import write_copy
 from ui.features.letters.composer.merging import (
     Beside,
     Side,
@@ -40,6 +40,7 @@ from ui.features.letters.composer.merging import (
 from ui.features.letters.composer.page_maker import PageMaker
 from ui.features.letters.composer.saving import Saver
 from ui.features.letters.composer.view_port import ComposerView
+from ui.runtime.copies import write_copy
 from ui.runtime.desk import Desk, Window
 
 NOBODY_DRAFTS = "Jabatan Anda hari ini tidak menyusun surat. Hubungi admin kantor bila keliru."
@@ -61,6 +62,7 @@ class ComposerPresenter:
         self._saver = Saver(desk, self._stored, self._not_stored)
         self._pages = PageMaker(desk, view.show_page, view.show_page_problem)
         self._steps = Steps(view, desk, window)
+        self.files = Attaching(view, desk, window, lambda: self._letter, lambda: self._saver.pen)
         self._letter: Letter | None = None
         self._wanted: UUID | None = None  # the letter that is on its way into the form
         self._is_apart = False  # the letter moved away from the words on screen
@@ -75,7 +77,7 @@ class ComposerPresenter:
     @property
     def has_unsaved(self) -> bool:
         """Whether anything on screen is not in the store yet."""
-        return self._is_dirty or self._saver.is_behind
+        return self._is_dirty or self._saver.is_behind or self.files.is_busy
 
     @property
     def letter_id(self) -> UUID | None:
@@ -103,6 +105,7 @@ class ComposerPresenter:
             return
         self._saver.end()
         self._letter, self._wanted = None, letter
+        self.files.show(None)
         self._view.show_loading(True)
         self._desk.runner.run(
             lambda: self._desk.queries.find(Kind.LETTER, letter), self._opened, self._steps.refused
@@ -157,6 +160,7 @@ class ComposerPresenter:
         if self._letter is None:
             return True
         self._view.finish_typing()
+        self.files.settle()
         if not self.has_unsaved:
             return True
         self._is_dirty = False
@@ -170,6 +174,7 @@ class ComposerPresenter:
             self._window.show_problem(explain(UnresolvedSiblings()))
             self._view.go_to_conflict()
             return
+        self.files.settle()
         missing = self.missing()
         self._view.show_problems(missing)
         if missing:
@@ -211,6 +216,7 @@ class ComposerPresenter:
 
     def happened(self, event: object) -> None:
         """Another screen, or a turn with the hub, changed something."""
+        self.files.reader.happened(event)
         letter = self._saver.letter
         is_mine = isinstance(event, ObjectChanged) and event.id == letter
         if letter is None or not is_mine or self._saver.is_busy:
@@ -280,6 +286,7 @@ class ComposerPresenter:
         self._view.show_letter(letter, self._actions(letter))
         self._view.show_returned(returned_by(letter))
         self._show_beside(letter)
+        self.files.show(self._view.content(letter.content))
 
     def _show_beside(self, letter: Letter) -> None:
         beside = (

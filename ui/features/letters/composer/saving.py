@@ -76,6 +76,11 @@ class Saver:
         return writing.letter if writing is not None and writing.is_stored else None
 
     @property
+    def pen(self) -> UUID | None:
+        """The letter under the pen, also one that was never saved."""
+        return self._writing.letter if self._writing is not None else None
+
+    @property
     def is_busy(self) -> bool:
         return self._writing is not None and self._writing.running > 0
 

@@ -7,6 +7,7 @@ from app.domain.content import LetterContent
 from app.domain.letters import Action, Letter, Step
 from app.services.read_models import DataState
 from ui.features.letters.composer.merging import Beside, Difference
+from ui.widgets.file_row import FileRow
 
 
 class ComposerView(Protocol):
@@ -15,6 +16,12 @@ class ComposerView(Protocol):
 
     def content(self, base: LetterContent) -> LetterContent:
         """The form over base, whose other parts stay."""
+
+    def put_files(self, content: LetterContent) -> None:
+        """The person changed the files: those of this content, and what it says of them."""
+
+    def show_files(self, rows: Sequence[FileRow]) -> None:
+        """Where each file is."""
 
     def show_letter(self, letter: Letter, actions: frozenset[Action]) -> None:
         """State, number, title, buttons, and whether the form may be edited."""

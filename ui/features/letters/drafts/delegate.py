@@ -9,7 +9,7 @@ from ui.runtime.appearance import appearance
 from ui.widgets.chip import chip_size, paint_chip, paint_mark
 from ui.widgets.list_row import RowGround, row_width
 from ui.widgets.paged_model import ROW_ROLE
-from ui.widgets.paint import draw_text, px, text_width
+from ui.widgets.paint import centred, draw_icon, draw_text, px, text_width
 from ui.widgets.wrapped import draw_wrapped, wrap
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -55,6 +55,9 @@ class DraftRowDelegate(RowGround):
         width = text_width(row.when, "cap")
         place = QRect(rect.right() - px(50) - width, top + px(24), width + 1, px(18))
         draw_text(painter, place, row.when, "cap", theme.text2)
+        if row.has_files:
+            clip = QRect(place.x() - px(20), place.y(), px(14), place.height())
+            draw_icon(painter, "paperclip", centred(px(14), clip), theme.text2)
 
 
 def _end_width(row: DraftRow) -> int:

@@ -40,6 +40,7 @@ class DraftRow:
     state: Status
     data_state: Status
     flags: tuple[Status, ...] = ()
+    has_files: bool = False
 
     def sentence(self) -> str:
         """The whole row for a screen reader."""
@@ -50,6 +51,7 @@ class DraftRow:
             self.turn,
             self.kind,
             self.number,
+            "dengan berkas lampiran" if self.has_files else "",
             self.when,
             self.data_state.word.lower(),
         ]
@@ -69,6 +71,7 @@ def draft_row(row: LetterRow, directory: Directory) -> DraftRow:
         state=STATES[LetterState(row.state)],
         data_state=status_of_data(row.data_state),
         flags=tuple(flag for flag in flags if flag is not None),
+        has_files=row.has_files,
     )
 
 

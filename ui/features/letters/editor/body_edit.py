@@ -28,6 +28,7 @@ from ui.features.letters.editor.reading import read_body
 from ui.features.letters.editor.reducing import MOST_CHARS, Reduced, reduce_html, reduce_text
 from ui.features.letters.editor.writing import BodyWriter, insert_runs, show_body
 from ui.runtime.appearance import appearance
+from ui.widgets.dropping import files_in
 from ui.widgets.paint import px
 
 TEXT_TYPE = "text/plain"
@@ -39,10 +40,12 @@ class BodyEdit(QTextEdit):
     """
     body() is always a body of the model, whatever was typed or pasted.
 
-    was_cut: something that was pasted was too large and is not all there.
+    was_cut: something that was pasted was too large and is not all there. was_given_files:
+    files were pasted, whose paths are no words of the letter.
     """
 
     was_cut = Signal()
+    was_given_files = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -117,9 +120,14 @@ class BodyEdit(QTextEdit):
         return None
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        if files_in(source):
+            return False  # dropped files are taken by whoever is around
         return pasted_blocks(source) is not None or _has_words(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if files_in(source):
+            self.was_given_files.emit()
+            return
         blocks = pasted_blocks(source)
         found = Reduced(blocks) if blocks is not None else _reduced(source)
         if found.body:
