@@ -206,7 +206,7 @@ def test_words_changed_elsewhere_stand_beside_unsaved_ones_until_chosen(office: 
 def test_two_versions_are_merged_part_by_part() -> None:
     one = _content("satu", "isi satu")
     other = _content("dua", "isi dua")
-    assert [part.part for part in differences(one, other)] == ["subject", "body"]
+    assert [part.part for part in differences(one, other, str)] == ["subject", "body"]
     both = merged(one, other, {"subject": Side.MINE, "body": Side.OTHER})
     assert (both.subject, both.body) == ("satu", other.body)
 

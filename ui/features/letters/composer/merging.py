@@ -6,7 +6,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from app.domain.body import body_text
-from app.domain.content import LetterContent, Recipient
+from app.domain.content import LetterContent
+from app.domain.content_lines import EVENT_PARTS, TASK_PARTS, NameOf, Part, content_lines
 from app.domain.letters import Letter
 from app.domain.words import counted, long_date
 from ui.features.letters.labels import FIELDS, KINDS, SECRECIES, URGENCIES
@@ -30,7 +31,18 @@ _PARTS = (
     ("files", "Berkas"),
     ("route", "Alur persetujuan"),
 )
+_LINES = {
+    "recipients": (Part.RECIPIENT,),
+    "event": EVENT_PARTS,
+    "task": TASK_PARTS,
+    "carbon_copies": (Part.COPY,),
+    "annexes": (Part.ANNEX,),
+    "route": (Part.VERIFIER, Part.SIGNATORY),
+}
+_ALIKE_CHARS, _LEAD_CHARS = 160, 60  # beginnings longer than the first are cut to the second
 EMPTY = "(kosong)"
+UNKNOWN_POSITION = "jabatan yang belum ada di laptop ini"
+UNSEEN = "(isinya berbeda)"
 MINE = "Versi Anda"
 ELSEWHERE = "Versi pusat"
 
@@ -96,10 +108,15 @@ def sibling_beside(letter: Letter, own_name: str) -> Beside | None:
     )
 
 
-def differences(mine: LetterContent, other: LetterContent) -> list[Difference]:
-    """Every part that is not the same, in the order of the form."""
+def differences(mine: LetterContent, other: LetterContent, name_of: NameOf) -> list[Difference]:
+    """
+    Every part that is not the same, in the order of the form; both words always differ.
+
+    Args:
+        name_of: a position's title.
+    """
     return [
-        Difference(part=part, label=label, mine=_words(mine, part), other=_words(other, part))
+        _difference(part, label, _words(mine, part, name_of), _words(other, part, name_of))
         for part, label in _PARTS
         if getattr(mine, part) != getattr(other, part)
     ]
@@ -111,8 +128,22 @@ def merged(mine: LetterContent, other: LetterContent, choices: Mapping[str, Side
     return replace(mine, **taken)
 
 
-def _words(content: LetterContent, part: str) -> str:
+def _difference(part: str, label: str, mine: str, other: str) -> Difference:
+    if mine == other:
+        other = f"{other} {UNSEEN}"
+    pairs = enumerate(zip(mine, other, strict=False))
+    alike = next((at for at, (one, two) in pairs if one != two), min(len(mine), len(other)))
+    if alike > _ALIKE_CHARS:
+        start = mine.rfind(" ", 0, alike - _LEAD_CHARS) + 1
+        mine, other = f"…{mine[start:]}", f"…{other[start:]}"
+    return Difference(part=part, label=label, mine=mine, other=other)
+
+
+def _words(content: LetterContent, part: str, name_of: NameOf) -> str:
     value = getattr(content, part)
+    if part in _LINES:
+        lines = content_lines(content, name_of)
+        return "; ".join(line.text for one in _LINES[part] for line in lines[one]) or EMPTY
     if part == "kind":
         return KINDS[content.kind]
     if part == "urgency":
@@ -125,20 +156,6 @@ def _words(content: LetterContent, part: str) -> str:
         return body_text(content.body) or EMPTY
     if part == "attachment" and content.attachment:
         return f"{counted(content.attachment.count)} {content.attachment.measure}"
-    if part in ("recipients", "carbon_copies"):
-        return _titles(value) or EMPTY
-    if part == "event" and content.event:
-        return f"{long_date(content.event.event_on)}, {content.event.starts}, {content.event.place}"
-    if part == "task" and content.task:
-        return ", ".join(each.name for each in content.task.assignees) or EMPTY
-    if part == "annexes":
-        return ", ".join(each.title for each in content.annexes) or EMPTY
     if part == "files":
         return ", ".join(each.name for each in content.files) or EMPTY
-    if part == "route":
-        return f"{len(content.route.verifiers)} paraf, lalu tanda tangan"
     return str(value) if value else EMPTY
-
-
-def _titles(recipients: tuple[Recipient, ...]) -> str:
-    return "; ".join(recipient.title for recipient in recipients)

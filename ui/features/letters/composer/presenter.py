@@ -30,6 +30,7 @@ from ui.features.letters.composer.drafting import (
     unsaved_letter,
 )
 from ui.features.letters.composer.merging import (
+    UNKNOWN_POSITION,
     Beside,
     Side,
     differences,
@@ -295,9 +296,13 @@ class ComposerPresenter:
             else sibling_beside(letter, self._desk.person_name)
         )
         mine = self._view.content(letter.content)
-        parts = differences(mine, beside.content) if beside is not None else []
+        parts = differences(mine, beside.content, self._title_of) if beside is not None else []
         self._beside = beside if parts else None
         self._view.show_conflict(self._beside, parts)
+
+    def _title_of(self, position: UUID) -> str:
+        found = self._desk.directory().positions.get(position)
+        return found.title if found else UNKNOWN_POSITION
 
     def _actions(self, letter: Letter) -> frozenset[Action]:
         directory = self._desk.directory()
