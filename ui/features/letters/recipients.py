@@ -72,7 +72,11 @@ class RecipientChip(PaintedButton):
 
 
 class RecipientsField(QFrame):
-    """changed after every act of the person, never after set_recipients()."""
+    """
+    Chips, and behind them the words in the field: they are a recipient before Enter too.
+
+    changed after every act and keystroke of the person, never after set_recipients().
+    """
 
     changed = Signal()
 
@@ -91,6 +95,7 @@ class RecipientsField(QFrame):
         self.input.setMaximumHeight(px(30))
         self.input.picked.connect(self._add_picked)
         self.input.committed.connect(self._add_free)
+        self.input.textEdited.connect(self.changed)
         self.input.installEventFilter(self)
         self._flow = FlowLayout(self, gap=2, last_width=px(110), line_height=px(30))
         self._flow.setContentsMargins(5, 2, 5, 2)
@@ -99,17 +104,14 @@ class RecipientsField(QFrame):
         self._is_editable = True
 
     def recipients(self) -> tuple[Recipient, ...]:
-        return tuple(chip.recipient for chip in self._chips)
+        typed = self.input.text()
+        return (*self._chosen(), *((self._free(typed),) if typed.strip() else ()))
 
     def set_recipients(self, recipients: Sequence[Recipient]) -> None:
         if tuple(recipients) == self.recipients():
             return
-        for chip in self._chips:
-            self._drop(chip)
-        self._chips = []
-        for recipient in recipients:
-            self._append(recipient)
-        self.updateGeometry()
+        self.input.clear()
+        self._show_chips(recipients)
 
     def set_editable(self, is_editable: bool) -> None:
         self._is_editable = is_editable
@@ -119,7 +121,7 @@ class RecipientsField(QFrame):
             chip.updateGeometry()
 
     def commit_typed(self) -> None:
-        """Words left in the field without Enter are a recipient too."""
+        """Words left in the field without Enter become a chip."""
         if self.input.text().strip():
             self._add_free(self.input.text())
 
@@ -145,8 +147,19 @@ class RecipientsField(QFrame):
         width = 2.0 if is_bad or has_focus else 1.0
         fill_box(QPainter(self), QRectF(self.rect()), 6, fill, edge, width)
 
+    def _chosen(self) -> tuple[Recipient, ...]:
+        return tuple(chip.recipient for chip in self._chips)
+
+    def _show_chips(self, recipients: Sequence[Recipient]) -> None:
+        for chip in self._chips:
+            self._drop(chip)
+        self._chips = []
+        for recipient in recipients:
+            self._append(recipient)
+        self.updateGeometry()
+
     def _add_picked(self, value: object) -> None:
-        known = self.recipients()
+        known = self._chosen()
         added = value if isinstance(value, tuple) else (value,)
         for recipient in added:
             if isinstance(recipient, Recipient) and recipient not in known:
@@ -187,9 +200,9 @@ class RecipientsField(QFrame):
         to = at + step
         if not 0 <= to < len(self._chips):
             return
-        order = list(self.recipients())
+        order = list(self._chosen())
         order[at], order[to] = order[to], order[at]
-        self.set_recipients(order)
+        self._show_chips(order)
         self._chips[to].setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self, f"{order[to].title} nomor {to + 1} dari {len(order)}")
         self.changed.emit()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.letters import Action, Step
@@ -27,28 +28,40 @@ _ICONS = {
 }
 
 
-def ask_reason(host: QWidget, title: str, button: str, done: Callable[[str], None]) -> Dialog:
-    """A dialog with one required field; done gets the reason."""
-    dialog = Dialog(host, title, "Alasan ikut tercatat pada surat")
-    reason = TextArea("Misalnya: kegiatan ditiadakan")
-    field = Field("Alasan", reason, is_required=True)
-    dialog.body.addWidget(field)
+class ReasonDialog(Dialog):
+    """
+    One required field. typed: a reason was begun or taken away.
 
-    def answer() -> None:
-        if not reason.toPlainText().strip():
-            field.set_error("Tulis alasannya dulu")
+    Args:
+        done: gets the reason.
+    """
+
+    typed = Signal()
+
+    def __init__(self, host: QWidget, title: str, button: str, done: Callable[[str], None]) -> None:
+        super().__init__(host, title, "Alasan ikut tercatat pada surat")
+        self._done = done
+        self._reason = TextArea("Misalnya: kegiatan ditiadakan")
+        self._reason.textChanged.connect(self.typed)
+        self._field = Field("Alasan", self._reason, is_required=True)
+        self.body.addWidget(self._field)
+        keep = Button("Tidak jadi", ButtonKind.GHOST)
+        keep.clicked.connect(self.close_overlay)
+        act = Button(button, ButtonKind.DANGER)
+        act.clicked.connect(self._answer)
+        self.add_button(keep)
+        self.add_button(act)
+        self.set_first_focus(self._reason)
+
+    def reason(self) -> str:
+        return self._reason.toPlainText().strip()
+
+    def _answer(self) -> None:
+        if not self.reason():
+            self._field.set_error("Tulis alasannya dulu")
             return
-        dialog.close_overlay()
-        done(reason.toPlainText().strip())
-
-    keep = Button("Tidak jadi", ButtonKind.GHOST)
-    keep.clicked.connect(dialog.close_overlay)
-    act = Button(button, ButtonKind.DANGER)
-    act.clicked.connect(answer)
-    dialog.add_button(keep)
-    dialog.add_button(act)
-    dialog.set_first_focus(reason)
-    return dialog
+        self.close_overlay()
+        self._done(self.reason())
 
 
 def show_trail(host: QWidget, steps: Sequence[Step]) -> Dialog:

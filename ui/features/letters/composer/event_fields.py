@@ -64,6 +64,12 @@ class EventFields(QWidget):
         event = self._event()
         return None if event == self._untouched else event
 
+    def commit_typed(self) -> None:
+        """An hour left in a field counts as if the person had gone on."""
+        for text in (self.starts, self.ends):
+            if text.isModified():
+                text.tidy()
+
     def part(self, name: str) -> QWidget | None:
         """The widget to go to for a problem that missing_fields() names."""
         hours = self.starts if not is_hour(self.starts.text()) else self.ends

@@ -153,9 +153,9 @@ class LetterForm(QWidget):
         self.copies.set_editable(is_editable)
 
     def commit_typed(self) -> None:
-        """Names left in a field without Enter count."""
-        for chips in (self.recipients, self.copies, self.task.people):
-            chips.commit_typed()
+        """Names and hours left in a field without Enter count."""
+        for part in (self.recipients, self.copies, self.task.people, self.event_fields):
+            part.commit_typed()
 
     def show_problems(self, fields: Sequence[str]) -> None:
         """Names of FIELDS; the others are cleared."""

@@ -80,9 +80,9 @@ class TimeInput(TextInput):
         super().__init__(placeholder)
         pattern = QRegularExpression(r"\d{0,2}[.:]?\d{0,2}")
         self.setValidator(QRegularExpressionValidator(pattern, self))
-        self.editingFinished.connect(self._tidy)
+        self.editingFinished.connect(self.tidy)
 
-    def _tidy(self) -> None:
+    def tidy(self) -> None:
         self.setText(tidy_time(self.text()))
         self.tidied.emit()
 

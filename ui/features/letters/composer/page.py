@@ -11,7 +11,7 @@ from app.domain.calendar import zone_label
 from app.domain.content import LetterContent, LetterKind, Route
 from app.domain.letters import Action, Letter, Step
 from app.services.read_models import DataState
-from ui.features.letters.composer.asking import ask_reason, show_trail
+from ui.features.letters.composer.asking import ReasonDialog, show_trail
 from ui.features.letters.composer.finding import DirectoryFinder
 from ui.features.letters.composer.form import LetterForm
 from ui.features.letters.composer.header import ComposerHeader
@@ -37,6 +37,7 @@ SAVE_AFTER_MS = 3_000
 PAGE_AFTER_MS = 150
 RETRY_AFTER_MS = 10_000
 NEW_LETTER = "Surat baru"
+UNUSED_REASON = "Alasan pembatalan surat sudah diketik, tetapi belum dipakai."
 PASTE_CUT = (
     "Tempelan terlalu besar, jadi hanya sebagian yang masuk. Sisanya sebaiknya menjadi lampiran."
 )
@@ -92,7 +93,17 @@ class ComposerPage(Page):
         return self.presenter.leave()
 
     def unsaved_words(self) -> str:
-        return "Menyimpan…" if self.presenter.has_unsaved else ""
+        if self.presenter.has_unsaved:
+            return "Menyimpan…"
+        return "Belum tersimpan" if self.unstored() else ""
+
+    def unstored(self) -> str:
+        is_asking = isinstance(self._dialog, ReasonDialog) and self._dialog.reason()
+        return UNUSED_REASON if is_asking else ""
+
+    def discard(self) -> None:
+        if isinstance(self._dialog, ReasonDialog):
+            self._dialog.close_overlay()
 
     def go_back(self) -> bool:
         """Esc: from the page to the form at narrow width, else to the list."""
@@ -280,13 +291,12 @@ class ComposerPage(Page):
     def _take(self, action: Action) -> None:
         self.form.commit_typed()
         if action is Action.CANCEL:
-            asked = ask_reason(
-                self._window.overlay_host,
-                "Batalkan surat ini?",
-                "Batalkan surat",
-                self.presenter.cancel,
+            host = self._window.overlay_host
+            asking = ReasonDialog(
+                host, "Batalkan surat ini?", "Batalkan surat", self.presenter.cancel
             )
-            self._open(asked)
+            asking.typed.connect(self.unsaved_changed)
+            self._open(asking)
             return
         {
             Action.SUBMIT: self.presenter.submit,
@@ -364,6 +374,7 @@ class ComposerPage(Page):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
+            self.unsaved_changed.emit()
 
     def _nothing(self) -> None:
         """The letter asked for was opened on a page that was on screen already."""

@@ -1,0 +1,82 @@
+"""What stands in a field or a dialog of the composer, and was not entered yet, counts as typed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from app.domain.content import LetterKind
+from app.domain.letters import Action
+from tests.ui.shell.desk_of_one import CTRL, Person
+from tests.ui.shell.practice_office import make_practice_office
+from ui.features.letters.composer.asking import ReasonDialog
+from ui.features.letters.composer.page import ComposerPage
+from ui.widgets.buttons import Button
+
+NAME = "Kepala Puskesmas Gantung"
+REASON = "Kegiatan ditiadakan"
+
+
+@pytest.fixture
+def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Person]:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    at_work = Person(qtbot, make_practice_office(tmp_path / "profil"))
+    yield at_work
+    at_work.leave_for_good()
+
+
+def saved_letter(person: Person) -> ComposerPage:
+    page = person.new_letter()
+    person.qtbot.keyClicks(page.form.subject, "Undangan")
+    person.press(Qt.Key.Key_S, CTRL)
+    person.wait(lambda: page.presenter.letter_id)
+    person.rest()
+    return page
+
+
+def test_a_name_typed_without_enter_is_saved_and_can_still_be_gone_on_with(person: Person) -> None:
+    page = saved_letter(person)
+    person.qtbot.keyClicks(page.form.recipients.input, NAME)
+    assert page.presenter.has_unsaved
+    page.presenter.save_due()  # as its timer does
+    person.rest()
+    assert [each.title for each in person.only_letter().content.recipients] == [NAME]
+    assert page.form.recipients.input.text() == NAME
+    person.qtbot.keyClick(page.form.recipients.input, Qt.Key.Key_Return)
+    page.presenter.save_due()
+    person.rest()
+    assert [each.title for each in person.only_letter().content.recipients] == [NAME]
+
+
+def test_an_hour_left_in_its_field_is_an_hour(person: Person) -> None:
+    page = saved_letter(person)
+    page.choose_kind(LetterKind.INVITATION)
+    page.form.event_fields.starts.clear()
+    person.qtbot.keyClicks(page.form.event_fields.starts, "9")
+    person.press(Qt.Key.Key_Return, CTRL)
+    assert page.form.event_fields.starts.text() == "09.00"
+    assert "event_time" not in page.parts.problems.fields
+
+
+def test_a_reason_in_its_dialog_is_asked_about_before_the_window_closes(person: Person) -> None:
+    page = saved_letter(person)
+    page.header.acts.asked.emit(Action.CANCEL)
+    dialog = page.window().findChild(ReasonDialog)
+    assert isinstance(dialog, ReasonDialog)
+    person.qtbot.keyClicks(dialog.findChildren(QPlainTextEdit)[0], REASON)
+    assert page.unsaved_words() == "Belum tersimpan"
+    person.start.window.close()
+    assert person.start.window.isVisible()
+    assert "Alasan pembatalan surat" in person.words_on_screen()
+    stay = next(
+        each
+        for each in person.start.window.findChildren(Button)
+        if each.text() == "Kembali" and each.isVisible()
+    )
+    stay.click()
+    assert dialog.reason() == REASON
+    dialog.close_overlay()
+    assert page.unsaved_words() == ""
