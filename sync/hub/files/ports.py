@@ -71,7 +71,8 @@ class Shelf(Protocol):
 
     def shelve(self, id: str, sha256: str) -> bool:
         """
-        Make the part the whole file of this hash; safe to repeat.
+        Make the part the whole file of this hash; safe to repeat after a kill, not at the
+        same time as itself or drop_part(): a missing part counts as shelved already.
 
         Returns:
             False where its bytes have another hash; nothing is shelved.

@@ -50,6 +50,7 @@ class FileService:
         self._seal = seal
         self._throttle = throttle
         self._lock = Lock()
+        self._judging = Lock()
         self._turns: dict[str, Receiving] = {}
 
     def sweep(self) -> None:
@@ -180,14 +181,23 @@ class FileService:
         return self._writer.run(lambda tx: _advance(tx, id, received))
 
     def _completed(self, upload: Upload) -> Upload:
-        """The upload, shelved where its last byte is here; repeated after a kill in between."""
+        """
+        The upload, shelved where its last byte is here; repeated after a kill in between.
+
+        One call at a time judges: to another one a part that was found false and dropped
+        would look like a part that was shelved.
+        """
         if upload.is_complete or upload.received_bytes < upload.size_bytes:
             return upload
-        if not self._shelf.shelve(upload.id, upload.sha256):
-            self._writer.run(lambda tx: tx.files.drop_uploads([upload.id]))
-            self._shelf.drop_part(upload.id)
-            raise FileNotAsAnnounced()
-        return self._writer.run(lambda tx: _complete(tx, self._seal, upload))
+        with self._judging:
+            judged = self._upload(upload.id)
+            if judged.is_complete:
+                return judged
+            if not self._shelf.shelve(judged.id, judged.sha256):
+                self._writer.run(lambda tx: tx.files.drop_uploads([judged.id]))
+                self._shelf.drop_part(judged.id)
+                raise FileNotAsAnnounced()
+            return self._writer.run(lambda tx: _complete(tx, self._seal, judged))
 
 
 def _id_of(token: str) -> str:

@@ -1,0 +1,83 @@
+"""Bytes that are not those of the announced file open no file, however often one asks."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Barrier, BrokenBarrierError, Event
+
+import pytest
+
+from app.domain.refusals import DomainError
+from sync.hub.files.records import Announced
+from sync.hub.files.refusals import FileUnknown
+from sync.hub.files.service import FileService
+from sync.hub.store.files import Folder
+from sync.hub.store.shelf import DiskShelf
+from sync.hub.throttle import Throttle
+from sync.hub.writer import Writer
+from tests.scans import a_scan
+from tests.sync.hub.tus import described, metadata_of
+from tests.sync.hub.world import KASI, SEKDES, World
+
+FILE = described(a_scan())
+MEET_S = 1
+
+
+class MeetingShelf(DiskShelf):
+    """Where two calls judge one part, the second looks at the disk once the first dropped it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self._meeting, self._dropped = Barrier(2, timeout=MEET_S), Event()
+
+    def shelve(self, id: str, sha256: str) -> bool:
+        try:
+            if self._meeting.wait() == 1:
+                self._dropped.wait(MEET_S)
+        except BrokenBarrierError:
+            pass  # one alone judges
+        return super().shelve(id, sha256)
+
+    def drop_part(self, id: str) -> None:
+        super().drop_part(id)
+        self._dropped.set()
+
+
+def announced(size_bytes: int) -> Announced:
+    return Announced(
+        name=FILE.name,
+        media_type=FILE.media_type,
+        size_bytes=size_bytes,
+        sha256=FILE.sha256,
+        metadata=metadata_of(FILE),
+    )
+
+
+def brought(files: FileService, device: object, data: bytes) -> str:
+    """The token of an upload whose last byte is here and which nobody has judged yet."""
+    token = files.announce(device, announced(len(data))).token
+    receiving = files.receive(token, 0, len(data), None)
+    receiving.write(data)
+    files.leave(token, receiving)
+    return token
+
+
+def test_false_bytes_open_no_file_of_another_office_to_two_askers_at_once(
+    sqlite_data: Path, open_world: Callable[[Path], World]
+) -> None:
+    world = open_world(sqlite_data)
+    owner, stranger = world.laptop(KASI), world.laptop(SEKDES)
+    folder, writer = Folder(sqlite_data).files, Writer(world.home.store)
+    throttle = Throttle(100, 100, lambda: 0.0)
+    around = (world.home.store, writer)
+    plain = FileService(*around, DiskShelf(folder), world.home.keys, throttle)
+    assert plain.look(brought(plain, owner.device, a_scan())).is_complete
+    files = FileService(*around, MeetingShelf(folder), world.home.keys, throttle)
+    token = brought(files, stranger.device, b"not the scan")
+    with ThreadPoolExecutor(2) as pool:
+        asked = [pool.submit(files.look, token) for _ in range(2)]
+        assert all(isinstance(each.exception(), DomainError) for each in asked)
+    with pytest.raises(FileUnknown):
+        files.find(stranger.device, FILE.sha256)
+    assert plain.find(owner.device, FILE.sha256).read_bytes() == a_scan()
+    writer.close()
