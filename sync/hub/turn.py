@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Protocol
 from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -38,6 +39,7 @@ from sync.protocol.messages import (
 
 log = logging.getLogger(__name__)
 MOST_RESULTS = 500
+MOST_RENEWALS, RENEWED_FOR = 12, timedelta(days=1)  # new ids of one laptop
 
 
 class TurnStore(Store, Protocol):
@@ -147,21 +149,27 @@ class Turns:
             raise_version(tx, order, id)
         return Written()
 
-    def _renumber(self, tx: HubTx, device: Device, order: FeedOrder, renewal: UUID | None) -> UUID:
+    def _renumber(
+        self, tx: HubTx, device: Device, order: FeedOrder, renewal: UUID | None
+    ) -> UUID | None:
         """
         A new id with the same key for a store that is a copy of another; the one that it was
-        given already where it asks again because the answer was lost.
+        given already where it asks again because the answer was lost. None where its laptop had
+        so many of late that no copying explains it: it stays suspect and draws no number.
         """
         id = uuid5(renewal, device.key) if renewal is not None else self._new_id()
         if tx.devices.get(id) is not None:
             return id
+        recent = tx.now - RENEWED_FOR
+        alike = [each for each in tx.devices.all() if each.key == device.key]
+        if sum(each.enrolled_at > recent for each in alike) > MOST_RENEWALS:
+            log.warning("device %s asks for too many new ids", device.id)
+            return None
         log.warning("device %s goes on under a new id", device.id)
         fresh = replace(device, id=id, enrolled_at=tx.now, last_seen_at=None, rseq=0)
         tx.devices.put(fresh)
-        given = refresh_order(tx, fresh, after=order)
-        if refill(tx, self._seal, fresh, self._new_id):
-            raise_version(tx, given, fresh.id)
-        return fresh.id
+        refresh_order(tx, fresh, after=order)
+        return fresh.id  # its blocks come once it speaks
 
     def _read(
         self, tx: HubTx, id: UUID, request: SyncRequest, written: Written, generation: int

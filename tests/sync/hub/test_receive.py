@@ -12,6 +12,7 @@ from app.services.codec import to_builtins
 from app.services.refusals import Malformed
 from sync.hub.refusals import TooManyRequests
 from sync.hub.throttle import Throttle
+from sync.hub.turn import MOST_RENEWALS
 from sync.protocol.compression import TooLarge
 from sync.protocol.messages import MAX_COMMANDS, MAX_NAMED, Presented, Wanted
 from tests.sync.hub.laptop import Laptop, Sealed, a_letter, copy_of
@@ -140,6 +141,22 @@ def test_asking_again_for_a_new_id_gives_the_one_that_it_was_given(
     logged_warnings.clear()
     assert first == again != other
     assert len(world.admin.devices()) == 3
+
+
+def test_a_laptop_that_asks_for_new_ids_without_end_gets_few_and_no_numbers_with_them(
+    world: World, logged_warnings: list[logging.LogRecord]
+) -> None:
+    kasi = world.laptop(KASI)
+    before = len(world.admin.blocks())
+    answers = [
+        kasi.ask(kasi.request(is_suspect=True, renewal=UUID(int=at))).new_device
+        for at in range(1, 31)
+    ]
+    logged_warnings.clear()
+    given = [each for each in answers if each is not None]
+    assert 1 <= len(given) <= MOST_RENEWALS
+    assert answers[-1] is None
+    assert len(world.admin.blocks()) == before
 
 
 def test_every_id_of_a_revoked_laptop_is_revoked(
