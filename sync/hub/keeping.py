@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from app.domain.calendar import zone_label
@@ -93,11 +94,13 @@ def init_hub(
 
     Raises:
         HubExists, UnknownZone; Malformed: the region file, or an address that no invitation
-            could name.
+            could name or no check page could have.
     """
     zone_label(zone)
     if address:
         _check_address(address)
+    if check_base:
+        _check_base(check_base)
     region = read_region(region_text)
     clock = clock or SystemClock()
     home = make_home(
@@ -111,11 +114,24 @@ def init_hub(
     )
     try:
         change_settings(home, address=address or None, check_base=check_base or None)
-        admin = Admin(home.store, home.keys, home.folder.touch_stamp)
+        admin = Admin(home.store, home.keys, home.changed)
         admin.set_up(home.settings.tenant, region, zone)
     finally:
         home.close()
     return home.folder.settings()
+
+
+def _check_base(url: str) -> None:
+    """It is printed on paper and opened by telephones."""
+    try:
+        parts = urlsplit(url)
+        is_fit = parts.scheme in ("http", "https") and bool(parts.hostname) and url.isascii()
+    except ValueError:
+        is_fit = False
+    if not is_fit or not url.isprintable() or " " in url or parts.query or parts.fragment:
+        raise Malformed(
+            field="--check-base", reason="tulis lengkap, misalnya https://balai.contoh.go.id"
+        )
 
 
 def _check_address(address: str) -> None:
@@ -135,7 +151,7 @@ def keep(data: Path, clock: Clock | None = None) -> Iterator[Keeper]:
     """
     home = open_home(data, clock or SystemClock())
     try:
-        yield Keeper(home=home, admin=Admin(home.store, home.keys, home.folder.touch_stamp))
+        yield Keeper(home=home, admin=Admin(home.store, home.keys, home.changed))
     finally:
         home.close()
 

@@ -24,7 +24,7 @@ from sync.hub.patience import PatientProtocol
 from sync.hub.ports import Clock
 from sync.hub.refusals import AddressTaken, HubDamaged, UnsafeAddress
 from sync.hub.service import HubService
-from sync.hub.store.files import CERTIFICATE, TLS_KEY, Folder, Running
+from sync.hub.store.files import CERTIFICATE, TLS_KEY, Folder, Running, hold_marks
 from sync.hub.store.gate import HubGate
 from sync.hub.store.home import Home, count_start, open_home
 from sync.hub.store.shelf import DiskShelf
@@ -62,10 +62,13 @@ class RunningHub:
         """
         _check_address(listening)
         with ExitStack() as undo:
-            self._hold = Folder(data).hold()
-            undo.callback(self._hold.release)
+            held = Folder(data).hold()
+            undo.callback(held.release)
+            marked = hold_marks(Path(Folder(data).settings().marks))
+            undo.callback(marked.release)
             self.home = open_home(data, clock or SystemClock())
             undo.callback(self.home.close)
+            self._held = (marked, held)
             self._socket = _listen(listening)
             undo.callback(self._socket.close)
             self._writer = Writer(self.home.store)
@@ -100,7 +103,8 @@ class RunningHub:
         self._writer.close()
         self.home.store.end_serving()
         self.home.close()
-        self._hold.release()
+        for lock in self._held:
+            lock.release()
 
     def _run(self) -> None:
         try:

@@ -26,6 +26,7 @@ FILES = "files"
 HIGH_WATER = "high-water.json"
 REVOKED = "revoked.json"
 SERVE_LOCK = "serve.lock"
+MARKS_LOCK = "marks.lock"
 MARK_EVERY_S = 1.0  # how much of the newest work an older copy may lack unseen
 
 
@@ -150,7 +151,15 @@ class Marks:
         return msgspec.json.decode(file.read_bytes(), type=Lock) if file.exists() else None
 
     def set_lock(self, lock: Lock) -> None:
-        replace_file(self._folder / EPOCH_LOCK, msgspec.json.encode(lock))
+        """Raise it; a count that is higher there stays."""
+        with self._alone():
+            pairs = zip(
+                msgspec.structs.astuple(lock),
+                msgspec.structs.astuple(self.lock() or lock),
+                strict=True,
+            )
+            raised = Lock(**dict(zip(Lock.__struct_fields__, map(max, pairs), strict=True)))
+            replace_file(self._folder / EPOCH_LOCK, msgspec.json.encode(raised))
         self._written_s = self._running_s()
 
     def committed(self, lock: Lock) -> None:
@@ -168,9 +177,12 @@ class Marks:
         return frozenset(msgspec.json.decode(file.read_bytes(), type=list[UUID]))
 
     def revoke(self, devices: frozenset[UUID]) -> None:
-        known = self.revoked() if devices else frozenset()
-        if not devices <= known:
-            replace_file(self._folder / REVOKED, msgspec.json.encode(sorted(devices | known)))
+        if not devices:
+            return
+        with self._alone():
+            known = self.revoked()
+            if not devices <= known:
+                replace_file(self._folder / REVOKED, msgspec.json.encode(sorted(devices | known)))
 
     def check(self, found: Lock, given: dict[CounterKey, int]) -> None:
         """
@@ -195,9 +207,18 @@ class Marks:
         }
         if not higher:
             return
-        self._marks |= higher
-        lines = {_text(key): sequence for key, sequence in sorted(self._marks.items(), key=str)}
-        replace_file(self._folder / HIGH_WATER, msgspec.json.encode(lines))
+        with self._alone():
+            for key, sequence in self._read_marks().items():
+                self._marks[key] = max(sequence, self._marks.get(key, 0))
+            for key, sequence in higher.items():
+                self._marks[key] = max(sequence, self._marks.get(key, 0))
+            lines = {_text(key): sequence for key, sequence in sorted(self._marks.items(), key=str)}
+            replace_file(self._folder / HIGH_WATER, msgspec.json.encode(lines))
+
+    def _alone(self) -> FileLock:
+        """Between reading and writing: who serves and who keeps the hub may both raise marks."""
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return FileLock(self._folder / MARKS_LOCK)
 
     def _read_marks(self) -> dict[CounterKey, int]:
         file = self._folder / HIGH_WATER
@@ -205,6 +226,23 @@ class Marks:
             return {}
         lines = msgspec.json.decode(file.read_bytes(), type=dict[str, int])
         return {_key(text): sequence for text, sequence in lines.items()}
+
+
+def hold_marks(folder: Path) -> FileLock:
+    """
+    The lock of the one process that may serve or restore a hub over these marks, wherever
+    its data lie; release() ends it.
+
+    Raises:
+        HubBusy.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = FileLock(folder / SERVE_LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise HubBusy(path=str(folder)) from error
+    return lock
 
 
 def _text(key: CounterKey) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import msgspec
 from msgspec import MsgspecError
@@ -16,7 +16,7 @@ from app.domain.refusals import DomainError
 from app.keys.certificate import fingerprint_of, make_certificate
 from app.services.durable import replace_file
 from app.store.schema import bring_up
-from sync.hub.ports import Clock
+from sync.hub.ports import Clock, HubTx
 from sync.hub.refusals import (
     DatabaseUnreachable,
     HubBusy,
@@ -60,6 +60,11 @@ class Home:
     marks: Marks
     given: dict[CounterKey, int]
     pin: str
+
+    def changed(self) -> None:
+        """After an act of whoever keeps the hub: it is marked, and who serves looks anew."""
+        self.store.mark()
+        self.folder.touch_stamp()
 
     def close(self) -> None:
         self.store.close()
@@ -109,7 +114,7 @@ def make_home(
         name=name,
         zone=zone,
         hub=str(uuid4()),
-        marks=str(marks),
+        marks=str(marks.absolute()),
         database=database,
     )
     if not database:
@@ -180,14 +185,26 @@ def _checked(
 
 def count_start(home: Home) -> None:
     """
-    One more start of the serving process, in the data first and then in the lock. Only
-    that process raises marks, so that two never write them at once.
+    One more start of the serving process, in the data first and then in the lock. Laptops
+    that the marks name as revoked are so again, whatever the data say.
     """
     with home.store.write() as tx:
         lock = lock_of(tx)
         set_lock(tx, msgspec.structs.replace(lock, starts=lock.starts + 1))
+        revoke_again(tx, home.marks)
     home.store.begin_serving()
     home.marks.raise_to(home.given)
+
+
+def revoke_again(tx: HubTx, marks: Marks) -> list[UUID]:
+    """Who lost a laptop stays protected; returns the laptops that are not revoked."""
+    revoked, others = marks.revoked(), list[UUID]()
+    for known in tx.devices.all():
+        if known.revoked_at is None and known.id in revoked:
+            tx.devices.put(replace(known, revoked_at=tx.now))
+        elif known.revoked_at is None:
+            others.append(known.id)
+    return others
 
 
 def change_settings(home: Home, *, address: str | None, check_base: str | None) -> Settings:

@@ -8,11 +8,11 @@ begun anew and never half done.
 
 import shutil
 import sqlite3
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from uuid import UUID
 
 import msgspec
 from sqlalchemy import Connection, Engine, update
@@ -35,8 +35,9 @@ from sync.hub.store.files import (
     Lock,
     Marks,
     Settings,
+    hold_marks,
 )
-from sync.hub.store.home import MIGRATIONS, open_database
+from sync.hub.store.home import MIGRATIONS, open_database, revoke_again
 from sync.hub.store.register import COUNTER_FLOOR, Floor, SqlRegister, highest_given
 from sync.hub.store.tables import device
 from sync.hub.store.tx import SqlHubTx, lock_of, set_lock
@@ -69,8 +70,7 @@ def put_back(data: Path, backup: Path, now: datetime, skip: int) -> Restored:
     settings = _settings_of(data, backup)
     marks = _marks(settings, skip)
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    hold = Folder(data).hold()
-    try:
+    with _held(Folder(data), settings):
         partial = data / (DATABASE + _PARTIAL)
         for name in (partial.name, f"{partial.name}-wal", f"{partial.name}-shm"):
             (data / name).unlink(missing_ok=True)
@@ -82,8 +82,6 @@ def put_back(data: Path, backup: Path, now: datetime, skip: int) -> Restored:
         marks.raise_to(given)
         marks.set_lock(done.lock)
         _put_in_place(data, backup, partial, settings)
-    finally:
-        hold.release()
     return done.told(aside)
 
 
@@ -97,14 +95,25 @@ def declare(data: Path, now: datetime, skip: int) -> Restored:
     folder = Folder(data)
     settings = folder.settings()
     marks = _marks(settings, skip)
-    hold = folder.hold()
-    try:
+    with _held(folder, settings):
         done, given = _begin_anew(open_database(data, settings), settings, marks, now, skip)
         marks.raise_to(given)
         marks.set_lock(done.lock)
-    finally:
-        hold.release()
     return done.told(None)
+
+
+@contextmanager
+def _held(folder: Folder, settings: Settings) -> Iterator[None]:
+    """
+    Nobody serves these data, nor others over these marks.
+
+    Raises:
+        HubBusy.
+    """
+    with ExitStack() as held:
+        held.callback(hold_marks(Path(settings.marks)).release)
+        held.callback(folder.hold().release)
+        yield
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +129,8 @@ class _Begun:
 
 
 def _settings_of(data: Path, backup: Path) -> Settings:
-    if not all((backup / name).is_file() for name in (SETTINGS, DATABASE, SECRETS)):
+    needed = (SETTINGS, DATABASE, SECRETS, CERTIFICATE, TLS_KEY)
+    if not all((backup / name).is_file() for name in needed) or _is_same(data, backup):
         raise BackupForeign(path=str(backup))
     saved = Folder(backup).settings()
     _check_whole(backup)
@@ -132,6 +142,10 @@ def _settings_of(data: Path, backup: Path) -> Settings:
     if (present.hub, present.tenant) != (saved.hub, saved.tenant):
         raise BackupForeign(path=str(backup))
     return present
+
+
+def _is_same(data: Path, backup: Path) -> bool:
+    return data.exists() and data.samefile(backup)
 
 
 def _check_whole(backup: Path) -> None:
@@ -174,7 +188,7 @@ def _begin_anew(
             register = SqlRegister(connection, settings.tenant, now)
             skipped = _skip_numbers(register, given, marks.highest(), _counted(tx, marks, skip))
             _skip_results(connection, settings.tenant)
-            awaited = _revoke_again(tx, marks)
+            awaited = revoke_again(tx, marks)
             open_window(tx, awaited)
             tx.finish()
             given = highest_given(connection, settings.tenant)
@@ -236,17 +250,6 @@ def _skip_numbers(
         register.skip(key, register.reserve(key, count), count)
         skipped += count
     return skipped
-
-
-def _revoke_again(tx: HubTx, marks: Marks) -> list[UUID]:
-    """Who lost a laptop stays protected; the rest may still bring something."""
-    revoked, awaited = marks.revoked(), list[UUID]()
-    for known in tx.devices.all():
-        if known.revoked_at is None and known.id in revoked:
-            tx.devices.put(replace(known, revoked_at=tx.now))
-        elif known.revoked_at is None:
-            awaited.append(known.id)
-    return awaited
 
 
 def _move_aside(data: Path, now: datetime) -> Path | None:

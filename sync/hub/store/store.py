@@ -81,12 +81,15 @@ class SqlHubStore:
                 self._directory = (generation, directory)
 
     def begin_serving(self) -> None:
-        """Only the process that serves says how far the data have come: two would race."""
+        """From now on each commit may be marked, not only the last one."""
         self._is_serving = True
-        with self.read() as tx:
-            self._marks.set_lock(lock_of(tx))
+        self.mark()
 
     def end_serving(self) -> None:
+        self.mark()
+
+    def mark(self) -> None:
+        """How far the data have come, outside of them."""
         with self.read() as tx:
             self._marks.set_lock(lock_of(tx))
 

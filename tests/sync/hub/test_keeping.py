@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 from sqlalchemy import inspect
@@ -22,13 +23,16 @@ from sync.hub.keeping import init_hub, keep
 from sync.hub.refusals import (
     AddressMissing,
     BackupElsewhere,
+    BackupForeign,
     DataOlder,
+    HubBusy,
     HubExists,
     HubMissing,
     ImportFaulty,
 )
+from sync.hub.serve import Listening, RunningHub
 from sync.hub.store.backup import back_up
-from sync.hub.store.files import Folder
+from sync.hub.store.files import Folder, Lock, Marks
 from sync.hub.store.home import count_start, open_home
 from sync.hub.store.restore import put_back
 from sync.hub.store.shelf import DiskShelf
@@ -285,6 +289,83 @@ def test_a_copy_from_before_a_number_was_given_is_not_served(
     shutil.copyfile(old, sqlite_data / "hub.db")
     with pytest.raises(DataOlder):
         open_home(sqlite_data, FakeClock())
+
+
+def test_data_from_before_a_revocation_are_not_served(sqlite_data: Path, tmp_path: Path) -> None:
+    world = World(sqlite_data)
+    lost = world.laptop(KASI).device
+    world.close()
+    old = tmp_path / "lama.db"
+    shutil.copyfile(sqlite_data / "hub.db", old)
+    with keep(sqlite_data, FakeClock()) as keeper:
+        keeper.admin.revoke(lost)
+    shutil.copyfile(old, sqlite_data / "hub.db")
+    with pytest.raises(DataOlder):
+        open_home(sqlite_data, FakeClock())
+
+
+def test_a_laptop_that_the_marks_call_revoked_is_so_whatever_the_data_say(
+    sqlite_data: Path,
+) -> None:
+    world = World(sqlite_data)
+    lost = world.laptop(KASI).device
+    world.close()
+    home = open_home(sqlite_data, FakeClock())
+    home.marks.revoke(frozenset({lost}))
+    count_start(home)
+    with home.store.read() as tx:
+        found = tx.devices.get(lost)
+    home.close()
+    assert found is not None
+    assert found.revoked_at is not None
+
+
+def test_one_hub_is_served_or_restored_at_one_place_only(sqlite_data: Path, tmp_path: Path) -> None:
+    with keep(sqlite_data, FakeClock()) as keeper:
+        made = keeper.back_up(tmp_path / "salinan")
+    copied = tmp_path / "salinan penuh"
+    shutil.copytree(sqlite_data, copied)
+    running = RunningHub(sqlite_data, Listening(is_plain=True)).start()
+    try:
+        with pytest.raises(HubBusy):
+            RunningHub(copied, Listening(is_plain=True))
+        with pytest.raises(HubBusy):
+            put_back(tmp_path / "coba", made, FakeClock().now(), 0)
+        assert Marks(running.home.folder.path.with_name("data.hub")).lock() == Lock(
+            epoch=1, starts=1, commits=ANY
+        )
+    finally:
+        running.stop()
+
+
+def test_marks_never_fall(tmp_path: Path) -> None:
+    marks = Marks(tmp_path)
+    marks.set_lock(Lock(epoch=2, starts=3, commits=5))
+    marks.set_lock(Lock(epoch=1, starts=4, commits=6))
+    assert marks.lock() == Lock(epoch=2, starts=4, commits=6)
+
+
+@pytest.mark.parametrize("is_own", [False, True])
+def test_a_restore_from_what_is_no_whole_backup_leaves_the_hub_as_it_is(
+    sqlite_data: Path, tmp_path: Path, is_own: bool
+) -> None:
+    with keep(sqlite_data, FakeClock()) as keeper:
+        made = keeper.back_up(tmp_path / "salinan")
+    (made / "tls.key").unlink()
+    with pytest.raises(BackupForeign):
+        put_back(sqlite_data, sqlite_data if is_own else made, FakeClock().now(), 0)
+    open_home(sqlite_data, FakeClock()).close()
+
+
+def test_a_check_page_has_an_address_that_telephones_open(tmp_path: Path) -> None:
+    with pytest.raises(Malformed):
+        init_hub(
+            tmp_path / "data",
+            (SEED / "region-19.06-belitung-timur.csv").read_text("utf-8"),
+            "Asia/Jakarta",
+            check_base="javascript:alert(1)",
+        )
+    assert not (tmp_path / "data").exists()
 
 
 def test_the_marks_are_outside_of_the_data(sqlite_data: Path) -> None:
