@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from uuid import UUID
 
+from ui.cli.arguments import year
+
 Action = Callable[[argparse.Namespace], int]
 IMPORTS = {
     "units": "kop, kode, dan profil unit kerja",
@@ -54,7 +56,7 @@ def add_hub_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPars
     end.add_argument("--reason", required=True, metavar="ALASAN")
     register = _add(hub, "register", "tiap nomor sebuah buku dan nasibnya")
     register.add_argument("--unit", required=True, metavar="KODE")
-    register.add_argument("--year", type=int, required=True, metavar="TAHUN")
+    register.add_argument("--year", type=year, required=True, metavar="TAHUN")
     register.add_argument("--book", default="keluar", metavar="BUKU")
     _add(hub, "held", "perintah yang menunggu keputusan")
     for name, words in (("confirm", "benarkan"), ("deny", "tolak")):

@@ -12,6 +12,7 @@ from app.domain.refusals import DomainError
 from app.services.explain import explain
 from app.store.refusals import DiskFull
 from ui.cli import client, hub
+from ui.cli.arguments import check_readable, year
 from ui.cli.refusals import FileTrouble, NotUnderstood
 
 Handler = Callable[[argparse.Namespace], int]
@@ -21,7 +22,9 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 def main(arguments: Sequence[str] | None = None) -> int:
     """Returns the exit status: 0 done, 2 refused or not understood."""
     try:
-        options = _parser().parse_args(arguments)
+        words = sys.argv[1:] if arguments is None else arguments
+        check_readable(words)
+        options = _parser().parse_args(words)
         run: Handler = options.run
         status = run(options)
         sys.stdout.flush()
@@ -67,13 +70,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _year(text: str) -> int:
-    """Four digits: no database holds a year of thirty."""
-    if not (text.isascii() and text.isdigit() and len(text) == 4):
-        raise argparse.ArgumentTypeError(text)
-    return int(text)
-
-
 def _add_client(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     enrol = _add(commands, "enrol", client.enrol, "hubungkan laptop ini dengan pusat")
     enrol.add_argument("--hub", metavar="URL")
@@ -100,7 +96,7 @@ def _add_client(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     show.add_argument("kind", metavar="JENIS")
     show.add_argument("id", nargs="?", metavar="ID")
     show.add_argument("--unit", metavar="KODE")
-    show.add_argument("--year", type=_year, metavar="TAHUN")
+    show.add_argument("--year", type=year, metavar="TAHUN")
     show.add_argument("--json", action="store_true", help="keluaran JSON (selalu demikian)")
 
     printed = _add(commands, "print", client.print_letter, "simpan surat sebagai PDF")

@@ -230,5 +230,5 @@ def test_a_letter_is_not_printed_under_a_name_that_is_no_text(
 ) -> None:
     letter = office("do", "save_draft", json.dumps(draft)).out["object"]
     answer = office("print", letter, "--out", str(tmp_path / "surat-\udcff.pdf"))
-    assert (answer.status, answer.err.split(":")[0]) == (2, "file_trouble")
+    assert (answer.status, answer.err.split(":")[0]) == (2, "malformed")
     assert list(tmp_path.glob("surat-*")) == []
