@@ -59,7 +59,7 @@ def replaced_draft(
     last = binding[-1]
     if last.state is not PendingState.LOCAL or last.envelope.type != row.name:
         return None
-    if looked_at is not None and view is not None and not _goes_on(last, view, looked_at):
+    if view is not None and not _goes_on(last, view, looked_at or content_hash(view.thing)):
         return None
     return last if set(args.replaces) <= set(last.envelope.args.replaces) else None
 

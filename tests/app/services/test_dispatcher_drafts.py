@@ -108,6 +108,20 @@ def test_a_draft_whose_words_the_writer_never_saw_is_not_written_over(laptop: La
     assert [each.content.body[0].text for each in shown.siblings] == ["satu, dua, dan tiga"]
 
 
+def test_a_save_that_names_no_text_goes_on_at_the_one_shown_and_keeps_the_other(
+    laptop: Laptop,
+) -> None:
+    draft = save(laptop, "satu").object
+    seen = laptop.store.queries.find(Kind.LETTER, draft)
+    assert seen is not None
+    save(laptop, "satu, diteruskan", object_=draft)
+    save(laptop, "penulis kedua", object_=draft, seen=seen.content_hash)
+    save(laptop, "penulis ketiga", object_=draft)
+    shown = letter(laptop, draft)
+    assert shown.content.body[0].text == "penulis ketiga"
+    assert [each.content.body[0].text for each in shown.siblings] == ["penulis kedua"]
+
+
 def test_going_on_at_the_other_text_leaves_ones_own_beside_it(laptop: Laptop) -> None:
     draft = a_letter(LetterState.IN_REVISION)
     laptop.put([draft])
