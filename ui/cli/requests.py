@@ -9,6 +9,7 @@ from app.services.dispatcher import Request
 from app.services.refusals import Malformed
 from app.services.registry import command_type, decode_args
 from sync.profile.profile import Profile
+from ui.cli.members import unknown_member
 
 COMPLETED = ("number", "check_token")  # arguments that the laptop writes itself
 _ASIDE = ("object", "base", "as", "group", "supersedes")
@@ -28,7 +29,7 @@ def read_request(name: str, text: str | bytes, profile: Profile) -> Request:
     if not isinstance(given, dict):
         raise Malformed(field="JSON", reason="harus berupa objek JSON")
     aside: dict[str, Any] = {key: given.pop(key) for key in _ASIDE if key in given}
-    _refuse_unknown(given, row.args.__dataclass_fields__)
+    _refuse_unknown(given, row.args)
     _describe_files(given.get("content"), profile)
     if isinstance(given.get("file"), str):
         given["file"] = _described(given["file"], profile)
@@ -80,8 +81,9 @@ def _uuid(given: dict[str, Any], field: str) -> UUID | None:
         raise Malformed(field=field, reason="harus berupa UUID") from error
 
 
-def _refuse_unknown(given: dict[str, Any], known: Any) -> None:
+def _refuse_unknown(given: dict[str, Any], args: type) -> None:
     """A misspelt member would otherwise be dropped in silence."""
-    for name in given:
-        if name not in known or name in COMPLETED:
-            raise Malformed(field=name, reason="isian ini tidak dikenal")
+    own = next((name for name in COMPLETED if name in given), None)
+    unknown = own or unknown_member(given, args)
+    if unknown:
+        raise Malformed(field=unknown, reason="isian ini tidak dikenal")

@@ -104,6 +104,11 @@ def test_a_draft_waits_from_one_command_to_the_next_unsealed(
             '{"number": null}',
             "malformed: Isian number tidak sesuai: isian ini tidak dikenal.",
         ),
+        (
+            "save_draft",
+            '{"content": {"recipients": [{"title": "Kades", "unti": "19.06.01.2007"}]}}',
+            "malformed: Isian content.recipients[0].unti tidak sesuai: isian ini tidak dikenal.",
+        ),
         ("submit", '{"object": "x"}', "malformed: Isian object tidak sesuai: harus berupa UUID."),
         ("submit", '{"as": 5}', "malformed: Isian as tidak sesuai: harus berupa UUID."),
         (
