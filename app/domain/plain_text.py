@@ -2,6 +2,7 @@
 
 import re
 
+_GREETING = re.compile(r"^\s*(?:kepada\b\s*)?(?:yth\b\.?)?", re.IGNORECASE)
 # U+0000 to U+001F but tab and line feed, U+007F to U+009F, and halves of surrogate pairs.
 _UNKEPT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
@@ -11,3 +12,13 @@ def clean_text(text: str) -> str:
     if not _UNKEPT.search(text):
         return text
     return _UNKEPT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def has_words(text: str) -> bool:
+    """Whether anybody can read something in it: a letter or a digit, not only signs or spaces."""
+    return any(sign.isalnum() for sign in text)
+
+
+def names_somebody(title: str) -> bool:
+    """Whether a line of addressees says more than the "Yth." that every one begins with."""
+    return has_words(_GREETING.sub("", title))

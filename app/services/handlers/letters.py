@@ -21,6 +21,7 @@ from app.domain.letters import (
 from app.domain.numbering import LetterNumber, counter_key
 from app.domain.organisation import Directory
 from app.domain.permissions import check_permission, check_route, may_draft
+from app.domain.plain_text import has_words
 from app.domain.refusals import (
     FieldMissing,
     NotKnownHere,
@@ -224,22 +225,22 @@ def check_complete(content: LetterContent) -> None:
 def missing_fields(content: LetterContent) -> tuple[str, ...]:
     """What every reader of this kind needs and is still empty or wrong, by field name."""
     needed: dict[str, object] = {
-        "subject": content.subject.strip(),
-        "classification_code": content.classification_code.strip(),
-        "place": content.place.strip(),
-        "body": any(block.text.strip() for block in content.body),
+        "subject": has_words(content.subject),
+        "classification_code": has_words(content.classification_code),
+        "place": has_words(content.place),
+        "body": any(has_words(block.text) for block in content.body),
     }
     if content.kind in (LetterKind.OFFICIAL_LETTER, LetterKind.INVITATION):
         needed["recipients"] = content.recipients
     if content.kind is LetterKind.INTERNAL_NOTE:
         needed["recipients"] = content.recipients
-        needed["sender"] = content.sender.strip()
+        needed["sender"] = has_words(content.sender)
     if content.kind is LetterKind.INVITATION:
         event = content.event
         needed["event"] = event is not None
         if event is not None:
-            needed["event_place"] = event.place.strip()
-            needed["event_agenda"] = event.agenda.strip()
+            needed["event_place"] = has_words(event.place)
+            needed["event_agenda"] = has_words(event.agenda)
             needed["event_time"] = has_right_times(event)
     if content.kind is LetterKind.ASSIGNMENT_LETTER:
         needed["task"] = content.task is not None and content.task.assignees

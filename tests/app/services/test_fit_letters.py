@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from app.domain import commands
-from app.domain.content import Assignee, LetterKind, Recipient, Task
+from app.domain.content import Assignee, Attachment, Event, LetterKind, Recipient, Task
 from app.domain.letters import Letter, LetterState
-from app.domain.refusals import NamedTwice, ValueOutOfRange
+from app.domain.refusals import FieldMissing, NamedTwice, ValueOutOfRange
 from app.services.explain import explain
 from app.services.registry import carry_out
 from tests.builders import a_content, a_directory, a_letter, a_route, an_envelope
@@ -30,6 +30,11 @@ def refused_field(**content: Any) -> object:
     with pytest.raises(ValueOutOfRange) as refusal:
         submitted(**content)
     return refusal.value.details["field"]
+
+
+EVENT = Event(
+    event_on=date(2026, 3, 20), starts="09.00", ends=None, zone="WIB", place="Aula", agenda="Rapat"
+)
 
 
 @pytest.mark.parametrize("year", [1, 1999, 2101, 9999])
@@ -69,7 +74,16 @@ def test_the_refusals_say_what_to_write() -> None:
     ("change", "field"),
     [
         ({"recipients": (Recipient(title=" ", place="Manggar"),)}, "recipients"),
+        ({"recipients": (Recipient(title="\u200b"),)}, "recipients"),
+        ({"recipients": (Recipient(title="Yth."),)}, "recipients"),
         ({"carbon_copies": (Recipient(title="Arsip"), Recipient(title=""))}, "carbon_copies"),
+        ({"attachment": Attachment(count=0, measure="lembar")}, "attachment"),
+        ({"attachment": Attachment(count=2, measure=".")}, "attachment"),
+        ({"kind": LetterKind.INVITATION, "event": replace(EVENT, zone="")}, "event"),
+        (
+            {"kind": LetterKind.INVITATION, "event": replace(EVENT, event_on=date(9999, 1, 1))},
+            "event",
+        ),
         (
             {
                 "kind": LetterKind.ASSIGNMENT_LETTER,
@@ -85,7 +99,18 @@ def test_the_refusals_say_what_to_write() -> None:
             "task",
         ),
     ],
-    ids=["recipient", "copy", "assignee", "basis"],
+    ids=[
+        "recipient",
+        "unseen",
+        "greeting",
+        "copy",
+        "count",
+        "unit",
+        "zone",
+        "year",
+        "assignee",
+        "basis",
+    ],
 )
 def test_nobody_and_nothing_without_a_name_is_printed(change: dict[str, Any], field: str) -> None:
     assert refused_field(**change) == field
@@ -99,6 +124,12 @@ def test_nobody_initials_twice() -> None:
     with pytest.raises(NamedTwice) as refusal:
         submitted(route=a_route("kasi", "sekcam", "kasi"))
     assert "disebut dua kali" in explain(refusal.value)
+
+
+def test_a_subject_that_nobody_sees_is_missing() -> None:
+    with pytest.raises(FieldMissing) as refusal:
+        submitted(subject="\u200b\u00ad")
+    assert refusal.value.details["field"] == "subject"
 
 
 def test_a_draft_may_hold_anything() -> None:

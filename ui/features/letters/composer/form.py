@@ -76,6 +76,8 @@ class LetterForm(QWidget):
         """The form over base; what the form does not show stays."""
         count = self.count.value()
         measure = self.measure.text().strip() or FILE_MEASURE
+        # A unit that somebody typed waits for its count; the usual one stands for none.
+        is_said = count > 0 or measure != FILE_MEASURE
         return replace(
             base,
             kind=self._kind,
@@ -88,7 +90,7 @@ class LetterForm(QWidget):
             secrecy=Secrecy(self.secrecy.chosen()),
             recipients=self.recipients.recipients(),
             carbon_copies=self.copies.recipients(),
-            attachment=Attachment(count=count, measure=measure) if count else None,
+            attachment=Attachment(count=count, measure=measure) if is_said else None,
             sender=self.sender_name.text().strip(),
             body=self.body_field.edit.body(),
             event=self.event_fields.event_shown(),
