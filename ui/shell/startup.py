@@ -131,7 +131,7 @@ class Startup(QObject):
     def _tell_unsaved(self) -> None:
         """On the lock screen, if that covers the page which says why."""
         if isinstance(self._cover, LockView) and self.session is not None:
-            self._cover.show_unsaved(bool(self.window.unsaved_words()))
+            self._cover.show_unsaved(bool(self.window.unsaved_words() or self.window.unstored()))
 
     def _left(self, person: KnownPerson) -> None:
         self._is_leaving = False

@@ -1,19 +1,22 @@
-"""What stands in a field or a dialog of the composer, and was not entered yet, counts as typed."""
+"""What stands in a field or a dialog, and was not entered yet, counts as typed."""
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from app.domain.commands import SubmitLetter
 from app.domain.content import LetterKind
 from app.domain.letters import Action
 from tests.ui.shell.desk_of_one import CTRL, Person
-from tests.ui.shell.practice_office import make_practice_office
+from tests.ui.shell.practice_office import FakeWindow, Practised, make_practice_office
 from ui.features.letters.composer.asking import ReasonDialog
 from ui.features.letters.composer.page import ComposerPage
+from ui.runtime.desk import Place
 from ui.widgets.buttons import Button
 
 NAME = "Kepala Puskesmas Gantung"
@@ -80,3 +83,26 @@ def test_a_reason_in_its_dialog_is_asked_about_before_the_window_closes(person: 
     assert dialog.reason() == REASON
     dialog.close_overlay()
     assert page.unsaved_words() == ""
+
+
+def test_a_note_begun_while_the_last_one_is_being_stored_stays(person: Person) -> None:
+    office = Practised(person.start.session.profile, person.start.session.desk, FakeWindow())
+    letter = office.draft("Surat X")
+    office.do("submit", SubmitLetter(), letter)
+    person.rest()
+    person.start.session.services.open(Place.APPROVALS, letter)
+    page = person.start.window.current_page()
+    person.wait(page.side.note.isEnabled)
+    person.rest()
+    person.qtbot.keyClicks(page.side.note, "Catatan pertama")
+    assert page.unsaved_words() == "Belum tersimpan"
+    gate = Event()
+    person.start.session.runner.run(gate.wait, lambda _: None, lambda _: None)
+    person.qtbot.keyClick(page.side.note, Qt.Key.Key_Return)
+    page.side.note.selectAll()
+    person.qtbot.keyClicks(page.side.note, "Catatan kedua")
+    gate.set()
+    person.rest()
+    assert page.side.note.text() == "Catatan kedua"
+    assert [each.text for each in person.letter(letter).comments] == ["Catatan pertama"]
+    page.discard()

@@ -91,6 +91,9 @@ class ApprovalsPage(Page):
             self.presenter.keep_reason(self._dialog.action, self._dialog.text.toPlainText())
         return " ".join(self.presenter.unstored())
 
+    def unsaved_words(self) -> str:
+        return "Belum tersimpan" if self.unstored() else ""
+
     def discard(self) -> None:
         self.close_reason()
         self.presenter.discard()
@@ -155,6 +158,7 @@ class ApprovalsPage(Page):
         dialog.given.connect(lambda text: self.presenter.give_reason(action, text))
         dialog.left.connect(lambda text: self._reason_left(action, text))
         self._dialog = dialog
+        dialog.text.textChanged.connect(self.unsaved_changed)
         dialog.open()
 
     def close_reason(self) -> None:
@@ -166,6 +170,7 @@ class ApprovalsPage(Page):
 
     def set_note(self, text: str) -> None:
         self.side.note.setText(text)
+        self.unsaved_changed.emit()
 
     def go_to_difference(self, number: int) -> None:
         self.side.changes.choose(number - 1)
@@ -173,6 +178,7 @@ class ApprovalsPage(Page):
 
     def _reason_left(self, action: Action, text: str) -> None:
         self._dialog = None
+        self.unsaved_changed.emit()
         self.presenter.keep_reason(action, text)
 
     def _build(self) -> None:
@@ -213,6 +219,7 @@ class ApprovalsPage(Page):
         self.side.next_asked.connect(presenter.next_change)
         self.side.change_asked.connect(presenter.go_to_change)
         self.side.note_sent.connect(presenter.comment)
+        self.side.note.textChanged.connect(self.unsaved_changed)
         self.side.files.asked.connect(presenter.files.open)
         self.side.files.stopped.connect(presenter.files.stop)
         self.side.files.kept.connect(self._keep_file)

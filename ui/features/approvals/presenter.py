@@ -172,7 +172,7 @@ class ApprovalsPresenter:
         self._busy(True)
         self._desk.runner.run(
             lambda: self._execute(review, Action.COMMENT, CommentLetter(text=text)),
-            lambda _: self._commented(review.id),
+            lambda _: self._commented(review.id, text),
             self._failed,
         )
 
@@ -329,11 +329,14 @@ class ApprovalsPresenter:
         else:
             self._window.say(f"{sentence}.")
 
-    def _commented(self, id: UUID) -> None:
+    def _commented(self, id: UUID, text: str) -> None:
+        """What was typed on meanwhile is another note, and stays."""
         self._busy(False)
-        self._notes.pop(id, None)
-        if id == self._wanted:
-            self._view.set_note("")
+        self._keep_note()
+        if self._notes.get(id, "").strip() == text:
+            self._notes.pop(id)
+            if id == self._wanted:
+                self._view.set_note("")
 
     def _failed(self, error: Exception) -> None:
         self._busy(False)

@@ -164,7 +164,9 @@ class EntryPage(Page):
         return self._sheet is None or self._sheet.keep_words()
 
     def unsaved_words(self) -> str:
-        return "Belum tersimpan" if self.presenter.has_unsaved else ""
+        editor = self.grid.cells.editor
+        is_typing = editor is not None and editor.isModified()
+        return "Belum tersimpan" if is_typing or self.presenter.has_unsaved else ""
 
     def unstored(self) -> str:
         self.may_leave()
@@ -233,6 +235,7 @@ class EntryPage(Page):
         self.grid.cleared.connect(presenter.clear)
         self.grid.pasted.connect(presenter.paste)
         self.grid.cells.typed.connect(presenter.typed)
+        self.grid.cells.typed.connect(self.unsaved_changed)
         self.grid.cells.gave_up.connect(presenter.gave_up)
         self.one_by_one.at.connect(presenter.at)
         self.one_by_one.typed.connect(presenter.typed)

@@ -1,6 +1,7 @@
 """One figure close up, with what may be decided on it."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -45,6 +46,8 @@ class Inspector(QWidget):
         self.files = FilePanel("Bukti dukung")
         self._files_title = SectionTitle("Bukti dukung", trailing=KeyHints([("B", "buka")]))
         self._no_files = Label(NONE_YET, "sm", "text2")
+        self._row_id: UUID | None = None
+        self._reasons: dict[UUID, str] = {}
         self.reason = TextInput("Tulis alasannya")
         self._field = Field("Alasan bila dikembalikan", self.reason)
         self.give_back = Button("Kembalikan sel", ButtonKind.DANGER, icon="undo-2", shortcut="K")
@@ -61,6 +64,7 @@ class Inspector(QWidget):
         self.show_row(None)
 
     def show_row(self, row: CheckRow | None) -> None:
+        self._turn_to(row.id if row else None)
         self._details.setVisible(row is not None)
         self._decision.setVisible(row is not None)
         if row is None:
@@ -103,7 +107,19 @@ class Inspector(QWidget):
         self._field.set_error(sentence)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def clear_reason(self) -> None:
+    def has_reason(self) -> bool:
+        """Whether one was typed for any row and not sent."""
+        self._keep_reason()
+        return any(text.strip() for text in self._reasons.values())
+
+    def clear_reason(self, id: UUID) -> None:
+        self._reasons.pop(id, None)
+        if id == self._row_id:
+            self.reason.clear()
+            self._field.set_error("")
+
+    def drop_reasons(self) -> None:
+        self._reasons.clear()
         self.reason.clear()
         self._field.set_error("")
 
@@ -120,6 +136,19 @@ class Inspector(QWidget):
         may_return = CellAction.RETURN in row.offered
         self._why.setVisible(may_return)
         self.give_back.setVisible(may_return)
+
+    def _turn_to(self, id: UUID | None) -> None:
+        """A reason belongs to its row: it goes and comes back with it."""
+        if id == self._row_id:
+            return
+        self._keep_reason()
+        self._row_id = id
+        self.reason.setText(self._reasons.get(id, "") if id else "")
+        self._field.set_error("")
+
+    def _keep_reason(self) -> None:
+        if self._row_id is not None:
+            self._reasons[self._row_id] = self.reason.text()
 
     def _clear_error(self) -> None:
         self._field.set_error("")

@@ -110,9 +110,11 @@ class VerificationPage(Page):
     def show_reason_problem(self, sentence: str) -> None:
         self.inspector.show_reason_problem(sentence)
 
-    def clear_reason(self) -> None:
-        self.inspector.clear_reason()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+    def clear_reason(self, id: UUID) -> None:
+        self.inspector.clear_reason(id)
+        if self.inspector.reason.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.unsaved_changed.emit()
 
     def show_object(self, id: UUID) -> None:
         """Opened at one cell, as from Beranda."""
@@ -128,10 +130,13 @@ class VerificationPage(Page):
         self.presenter.open()
 
     def unstored(self) -> str:
-        return UNSENT if self.inspector.reason.text().strip() else ""
+        return UNSENT if self.inspector.has_reason() else ""
+
+    def unsaved_words(self) -> str:
+        return "Belum tersimpan" if self.inspector.has_reason() else ""
 
     def discard(self) -> None:
-        self.inspector.clear_reason()
+        self.inspector.drop_reasons()
 
     def go_back(self) -> bool:
         if self._is_row_open:
@@ -187,6 +192,7 @@ class VerificationPage(Page):
         self.table.opened.connect(self._open_row)
         self.inspector.accepted.connect(presenter.accept)
         self.inspector.returned.connect(presenter.send_back)
+        self.inspector.reason.textChanged.connect(self.unsaved_changed)
         self.verify_all.clicked.connect(presenter.verify_reached)
         self.approve_all.clicked.connect(presenter.approve_all)
         self.piles.chosen.connect(presenter.show_pile)

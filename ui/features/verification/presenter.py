@@ -129,10 +129,11 @@ class VerificationPresenter:
         if not reason.strip():
             self._view.show_reason_problem(explain(ReturnReasonMissing()))
             return
-        requests = return_requests(row, reason.strip())
-        if requests:
-            self._view.clear_reason()
-            self._run(requests, lambda done: f"{done} sel dikembalikan")
+        self._run(
+            return_requests(row, reason.strip()),
+            lambda done: f"{done} sel dikembalikan",
+            partial(self._view.clear_reason, row.id),
+        )
 
     def approve_all(self) -> None:
         """Everything in the list that waits for this person's approval, as one act."""
@@ -145,16 +146,23 @@ class VerificationPresenter:
     def _accept_all(self, rows: Sequence[CheckRow], action: CellAction) -> None:
         self._run(accept_requests(rows, action), partial(_told, action))
 
-    def _run(self, requests: Sequence[Request], told: Told) -> None:
+    def _run(
+        self, requests: Sequence[Request], told: Told, then: Callable[[], None] | None = None
+    ) -> None:
+        """then: once all of them are stored."""
         if not requests or self._is_deciding:
             return
         self._is_deciding = True
         self._desk.runner.run(
-            lambda: carry_out(self._desk, requests), partial(self._decided, told), self._failed
+            lambda: carry_out(self._desk, requests),
+            partial(self._decided, told, then),
+            self._failed,
         )
 
-    def _decided(self, told: Told, outcome: Outcome) -> None:
+    def _decided(self, told: Told, then: Callable[[], None] | None, outcome: Outcome) -> None:
         self._is_deciding = False
+        if then is not None and not outcome.refused:
+            then()
         if outcome.group is not None:
             self._window.offer_undo(told(len(outcome.done)), outcome.group)
         if outcome.refused:

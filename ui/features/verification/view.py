@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+from uuid import UUID
 
 from app.services.verification import UnitReport
 from ui.features.verification.rows import CheckRow
@@ -52,4 +53,5 @@ class VerificationView(Protocol):
 
     def show_reason_problem(self, sentence: str) -> None: ...
 
-    def clear_reason(self) -> None: ...
+    def clear_reason(self, id: UUID) -> None:
+        """The row was returned with it."""

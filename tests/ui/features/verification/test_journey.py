@@ -9,7 +9,10 @@ from app.domain.commands import AttachEvidence, EnterFigure, SubmitFigure
 from app.domain.performance import CellState
 from tests.scans import a_scan
 from tests.ui.features.figure_window import FigureWindow
+from tests.ui.shell.desk_of_one import full_disk
 from ui.features.verification.page import make_page
+
+WORDS = "Beda dengan bukti di lapangan"
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -119,3 +122,32 @@ def test_the_window_does_not_close_over_a_reason_that_was_not_sent(office):
     assert office.page.inspector.reason.text() == "Beda dengan bukti"
     office.page.discard()
     assert office.window.close()
+
+
+def test_a_reason_stays_with_its_row(office: FigureWindow) -> None:
+    office.press(Qt.Key.Key_K)
+    office.type(WORDS)
+    first = office.page.model.row(0).id
+    office.page.table.setFocus()
+    office.press(Qt.Key.Key_Down)
+    office.press(Qt.Key.Key_K)
+    assert office.page.inspector.reason.text() == ""
+    assert office.page.unsaved_words() == "Belum tersimpan"
+    assert {office.cell(code).state for code in ("I-01", "I-25")} == {CellState.SUBMITTED}
+    office.page.table.go_to(first)
+    assert office.page.inspector.reason.text() == WORDS
+
+
+def test_a_reason_that_a_full_disk_did_not_take_stays_until_it_is_stored(
+    office: FigureWindow,
+) -> None:
+    office.press(Qt.Key.Key_K)
+    office.type(WORDS)
+    with full_disk():
+        office.press(Qt.Key.Key_Return)
+    assert office.page.inspector.reason.text() == WORDS
+    assert office.page.unstored()
+    office.page.inspector.reason.setFocus()
+    office.press(Qt.Key.Key_Return)
+    assert office.page.inspector.reason.text() == ""
+    assert not office.page.unstored()

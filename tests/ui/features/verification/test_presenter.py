@@ -43,7 +43,7 @@ class FakeView:
     def show_reason_problem(self, sentence):
         self.reason_problem = sentence
 
-    def clear_reason(self):
+    def clear_reason(self, id):
         self.reasons_cleared += 1
 
 
