@@ -5,6 +5,8 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from app.domain import commands
+from app.domain.attachments import AttachedFile
+from app.domain.evidence import CellEvidence
 from app.domain.letters import Letter, LetterState, SignatureKind, SubmittedContent
 from app.domain.performance import CellState
 from tests.builders import (
@@ -22,6 +24,10 @@ from tests.sync.golden.filler import LATER
 
 S = LetterState
 REASON = "Mohon diperbaiki dahulu."
+SCAN = AttachedFile(
+    name="Daftar hadir.pdf", media_type="application/pdf", size_bytes=300_000, sha256="a" * 64
+)
+PROOF = CellEvidence(file=SCAN, caption="Daftar hadir", page=2)
 
 
 class Scene(NamedTuple):
@@ -56,9 +62,9 @@ def ready(**changes: Any) -> Letter:
 def scenes() -> list[Scene]:
     draft = a_later(S.DRAFT)
     saved = with_later(replace(draft, content=with_words(a_content(), "Isi", "yang baru."))).content
-    figure = commands.EnterFigure(
-        unit=DESA, indicator="I-01", year=DAY.year, quarter=1, value=Decimal("12.5"), note="KK"
-    )
+    cell: dict[str, Any] = {"unit": DESA, "indicator": "I-01", "year": DAY.year, "quarter": 1}
+    figure = commands.EnterFigure(**cell, value=Decimal("12.5"), note="KK")
+    proof = commands.AttachEvidence(**cell, file=SCAN, caption="Daftar hadir", page=2)
     return [
         Scene("save_draft", commands.SaveDraft(content=saved, check_token="m" * 26), "staf"),
         Scene("submit", commands.SubmitLetter(), "staf", draft),
@@ -73,6 +79,13 @@ def scenes() -> list[Scene]:
         Scene("cancel", commands.CancelLetter(reason=REASON), "sekcam", ready()),
         Scene("archive", commands.ArchiveLetter(), "agendaris", a_later(S.SENT)),
         Scene("enter_figure", figure, "kaur"),
+        Scene("attach_evidence", proof, "kaur", later_cell(CellState.ENTERED)),
+        Scene(
+            "detach_evidence",
+            commands.DetachEvidence(sha256=SCAN.sha256),
+            "kaur",
+            replace(later_cell(CellState.ENTERED), evidence=(PROOF,)),
+        ),
         Scene("submit_figure", commands.SubmitFigure(), "kades", later_cell(CellState.ENTERED)),
         Scene("verify_figure", commands.VerifyFigure(), "kasi", later_cell(CellState.SUBMITTED)),
         Scene(
