@@ -39,6 +39,8 @@ class DiskVault:
 
     def take_in(self, source: Path, name: str) -> tuple[AttachedFile, bytes]:
         media_type = media_type_of(name)
+        if source.exists() and not source.is_file():
+            raise OSError(errno.EINVAL, "not a file", str(source))  # a pipe would be waited for
         if source.is_file() and source.stat().st_size == 0:
             raise FileEmpty(name=name)
         check_kind(source, name, media_type)

@@ -2,6 +2,8 @@
 
 import hashlib
 import io
+import os
+import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +12,7 @@ import pytest
 
 from app.domain.attachments import AttachedFile
 from app.domain.refusals import FileTooLarge, FileTypeRefused, ValueOutOfRange
-from app.services.refusals import FileDamaged, FileNotItsKind
+from app.services.refusals import FileDamaged, FileEmpty, FileNotItsKind
 from app.store.client.vault import BLOCK_BYTES, DiskVault
 
 SCAN = b"%PDF-1.7\n" + b"Rahasia warga desa. " * 10_000  # three whole blocks and a rest
@@ -88,7 +90,7 @@ def test_a_file_that_was_changed_shortened_or_lost_is_not_shown(
         ("a.docx", b"PK\x03\x04 no archive", FileNotItsKind),
         ("a.exe", SCAN, FileTypeRefused),
         ("a.pdf", b"%PDF-" + b"x" * 10_000_000, FileTooLarge),
-        ("a.pdf", b"", FileNotItsKind),
+        ("a.pdf", b"", FileEmpty),
     ],
 )
 def test_a_file_that_may_not_be_attached_leaves_nothing_behind(
@@ -163,3 +165,10 @@ def test_the_sweep_takes_what_nobody_knows(vault: DiskVault, tmp_path: Path) -> 
     assert [Path(name).suffix for name in on_disk(tmp_path)] == [".part"]
     vault.sweep([])
     assert on_disk(tmp_path) == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes are no files there")
+def test_a_pipe_is_no_file_and_nobody_waits_for_it(vault: DiskVault, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pindaian.pdf")
+    with pytest.raises(OSError, match="not a file"):
+        vault.take_in(tmp_path / "pindaian.pdf", "pindaian.pdf")
