@@ -71,11 +71,14 @@ class Shelf(Protocol):
 
     def shelve(self, id: str, sha256: str) -> bool:
         """
-        Make the part the whole file of this hash; safe to repeat after a kill, not at the
-        same time as itself or drop_part(): a missing part counts as shelved already.
+        Make a whole file of this hash from the part, which stays; safe to repeat after a kill.
 
         Returns:
             False where its bytes have another hash; nothing is shelved.
+
+        Raises:
+            FileNotFoundError: there is no part, which proves nothing even where the whole
+                file is here.
         """
 
     def path(self, sha256: str) -> Path: ...

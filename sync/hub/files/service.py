@@ -184,8 +184,9 @@ class FileService:
         """
         The upload, shelved where its last byte is here; repeated after a kill in between.
 
-        One call at a time judges: to another one a part that was found false and dropped
-        would look like a part that was shelved.
+        The part stays until that is recorded, so that one which is missing proves nothing: it
+        gave way, or no backup brought it back. One call at a time judges: no other one may
+        find gone what the first dropped as done.
         """
         if upload.is_complete or upload.received_bytes < upload.size_bytes:
             return upload
@@ -193,11 +194,21 @@ class FileService:
             judged = self._upload(upload.id)
             if judged.is_complete:
                 return judged
-            if not self._shelf.shelve(judged.id, judged.sha256):
-                self._writer.run(lambda tx: tx.files.drop_uploads([judged.id]))
-                self._shelf.drop_part(judged.id)
-                raise FileNotAsAnnounced()
-            return self._writer.run(lambda tx: _complete(tx, self._seal, judged))
+            done = self._judged(judged)
+            self._shelf.drop_part(done.id)
+        return done
+
+    def _judged(self, upload: Upload) -> Upload:
+        try:
+            is_as_announced = self._shelf.shelve(upload.id, upload.sha256)
+        except FileNotFoundError as error:
+            self._writer.run(lambda tx: tx.files.drop_uploads([upload.id]))
+            raise UploadGone() from error
+        if not is_as_announced:
+            self._writer.run(lambda tx: tx.files.drop_uploads([upload.id]))
+            self._shelf.drop_part(upload.id)
+            raise FileNotAsAnnounced()
+        return self._writer.run(lambda tx: _complete(tx, self._seal, upload))
 
 
 def _id_of(token: str) -> str:

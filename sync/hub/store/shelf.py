@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.services.durable import sync_folder
+from app.services.durable import replace_file, sync_folder
 from sync.hub.files.ports import Part
 
 _PARTS = "parts"
-_READ_BYTES = 1024 * 1024
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows alone would translate line ends
 
 
@@ -42,18 +41,12 @@ class DiskShelf:
         return [each.name for each in self._parts.iterdir()] if self._parts.is_dir() else []
 
     def shelve(self, id: str, sha256: str) -> bool:
-        part, whole = self._part(id), self.path(sha256)
-        try:
-            # Read where the file is here too: who may not see it learns nothing from time.
-            if _hash_of(part) != sha256:
-                return False
-            if whole.exists():
-                part.unlink()
-                return True
-            whole.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part.replace(whole)
-        except FileNotFoundError:
-            return whole.exists()  # shelved before a kill, or by another call just now
+        # Read where the file is here too: who may not see it learns nothing from time.
+        data, whole = self._part(id).read_bytes(), self.path(sha256)
+        if hashlib.sha256(data).hexdigest() != sha256:
+            return False
+        if not whole.exists():
+            replace_file(whole, data)
         for folder in (whole.parent, whole.parent.parent, self._folder):
             sync_folder(folder)
         return True
@@ -79,11 +72,3 @@ class _DiskPart:
 
     def close(self) -> None:
         os.close(self.descriptor)
-
-
-def _hash_of(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while data := file.read(_READ_BYTES):
-            digest.update(data)
-    return digest.hexdigest()

@@ -9,8 +9,8 @@ import pytest
 
 from app.domain.refusals import DomainError
 from sync.hub.files.records import Announced
-from sync.hub.files.refusals import FileUnknown
-from sync.hub.files.service import FileService
+from sync.hub.files.refusals import FileUnknown, UploadGone
+from sync.hub.files.service import MOST_UNFINISHED, FileService
 from sync.hub.store.files import Folder
 from sync.hub.store.shelf import DiskShelf
 from sync.hub.throttle import Throttle
@@ -41,6 +41,16 @@ class MeetingShelf(DiskShelf):
     def drop_part(self, id: str) -> None:
         super().drop_part(id)
         self._dropped.set()
+
+
+class OvertakenShelf(DiskShelf):
+    """Where something happens between the choice to judge a part and the first byte read."""
+
+    meanwhile: Callable[[], object] = staticmethod(lambda: None)
+
+    def shelve(self, id: str, sha256: str) -> bool:
+        self.meanwhile()
+        return super().shelve(id, sha256)
 
 
 def announced(size_bytes: int) -> Announced:
@@ -80,4 +90,63 @@ def test_false_bytes_open_no_file_of_another_office_to_two_askers_at_once(
     with pytest.raises(FileUnknown):
         files.find(stranger.device, FILE.sha256)
     assert plain.find(owner.device, FILE.sha256).read_bytes() == a_scan()
+    writer.close()
+
+
+def test_false_bytes_that_give_way_while_they_are_judged_open_no_file_of_another_office(
+    sqlite_data: Path, open_world: Callable[[Path], World]
+) -> None:
+    world = open_world(sqlite_data)
+    owner, stranger = world.laptop(KASI), world.laptop(SEKDES)
+    shelf, writer = OvertakenShelf(Folder(sqlite_data).files), Writer(world.home.store)
+    throttle = Throttle(100, 100, lambda: 0.0)
+    files = FileService(world.home.store, writer, shelf, world.home.keys, throttle)
+    assert files.look(brought(files, owner.device, a_scan())).is_complete
+    token = brought(files, stranger.device, b"not the scan")
+    world.clock.pass_by(minutes=1)
+    shelf.meanwhile = lambda: [
+        files.announce(stranger.device, announced(1)) for _ in range(MOST_UNFINISHED)
+    ]
+    with pytest.raises(UploadGone):
+        files.look(token)
+    with pytest.raises(FileUnknown):
+        files.find(stranger.device, FILE.sha256)
+    writer.close()
+
+
+def test_an_upload_whose_part_no_backup_brought_back_opens_no_file_and_is_sent_again(
+    sqlite_data: Path, open_world: Callable[[Path], World]
+) -> None:
+    world = open_world(sqlite_data)
+    owner, other = world.laptop(KASI), world.laptop(SEKDES)
+    shelf, writer = DiskShelf(Folder(sqlite_data).files), Writer(world.home.store)
+    throttle = Throttle(100, 100, lambda: 0.0)
+    files = FileService(world.home.store, writer, shelf, world.home.keys, throttle)
+    assert files.look(brought(files, owner.device, a_scan())).is_complete
+    token = brought(files, other.device, a_scan())
+    for id in shelf.parts():
+        shelf.drop_part(id)
+    for _ in range(2):
+        with pytest.raises(UploadGone):
+            files.look(token)
+    with pytest.raises(FileUnknown):
+        files.find(other.device, FILE.sha256)
+    assert files.look(brought(files, other.device, a_scan())).is_complete
+    assert files.find(other.device, FILE.sha256).read_bytes() == a_scan()
+    writer.close()
+
+
+def test_an_upload_that_was_shelved_before_a_kill_is_complete_and_leaves_no_part(
+    sqlite_data: Path, open_world: Callable[[Path], World]
+) -> None:
+    world = open_world(sqlite_data)
+    owner = world.laptop(KASI)
+    shelf, writer = DiskShelf(Folder(sqlite_data).files), Writer(world.home.store)
+    throttle = Throttle(100, 100, lambda: 0.0)
+    files = FileService(world.home.store, writer, shelf, world.home.keys, throttle)
+    token = brought(files, owner.device, a_scan())
+    assert shelf.shelve(next(iter(shelf.parts())), FILE.sha256)
+    assert files.look(token).is_complete
+    assert list(shelf.parts()) == []
+    assert files.find(owner.device, FILE.sha256).read_bytes() == a_scan()
     writer.close()

@@ -34,7 +34,7 @@ def test_bytes_that_were_never_acknowledged_are_cut_off(shelf: DiskShelf) -> Non
 def test_shelving_is_safe_to_repeat_after_a_kill(shelf: DiskShelf) -> None:
     put(shelf, "a", SCAN)
     assert [shelf.shelve("a", SHA256) for _ in range(2)] == [True, True]
-    assert list(shelf.parts()) == []
+    assert shelf.path(SHA256).read_bytes() == SCAN
 
 
 def test_a_part_with_another_hash_is_not_shelved_whether_the_file_is_here_or_not(
@@ -51,8 +51,12 @@ def test_a_file_that_is_here_already_keeps_its_one_copy(shelf: DiskShelf) -> Non
     for id in ("a", "b"):
         put(shelf, id, SCAN)
         assert shelf.shelve(id, SHA256)
-    assert list(shelf.parts()) == []
+    assert list(shelf.path(SHA256).parent.iterdir()) == [shelf.path(SHA256)]
 
 
-def test_nothing_is_shelved_where_there_is_no_part(shelf: DiskShelf) -> None:
-    assert not shelf.shelve("a", SHA256)
+def test_a_missing_part_proves_nothing_whether_the_file_is_here_or_not(shelf: DiskShelf) -> None:
+    for _ in range(2):
+        with pytest.raises(FileNotFoundError):
+            shelf.shelve("missing", SHA256)
+        put(shelf, "a", SCAN)
+        assert shelf.shelve("a", SHA256)
