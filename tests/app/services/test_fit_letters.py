@@ -75,7 +75,9 @@ def test_the_refusals_say_what_to_write() -> None:
     [
         ({"recipients": (Recipient(title=" ", place="Manggar"),)}, "recipients"),
         ({"recipients": (Recipient(title="\u200b"),)}, "recipients"),
+        ({"recipients": (Recipient(title="\u3164"),)}, "recipients"),
         ({"recipients": (Recipient(title="Yth."),)}, "recipients"),
+        ({"recipients": (Recipient(title="Kepada Yth. Yth."),)}, "recipients"),
         ({"carbon_copies": (Recipient(title="Arsip"), Recipient(title=""))}, "carbon_copies"),
         ({"attachment": Attachment(count=0, measure="lembar")}, "attachment"),
         ({"attachment": Attachment(count=2, measure=".")}, "attachment"),
@@ -102,7 +104,9 @@ def test_the_refusals_say_what_to_write() -> None:
     ids=[
         "recipient",
         "unseen",
+        "filler",
         "greeting",
+        "greetings",
         "copy",
         "count",
         "unit",
