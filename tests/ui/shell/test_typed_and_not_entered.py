@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain.commands import SubmitLetter
@@ -106,3 +106,16 @@ def test_a_note_begun_while_the_last_one_is_being_stored_stays(person: Person) -
     assert page.side.note.text() == "Catatan kedua"
     assert [each.text for each in person.letter(letter).comments] == ["Catatan pertama"]
     page.discard()
+
+
+def test_the_card_tells_of_a_figure_while_it_is_typed_and_not_after_esc(person: Person) -> None:
+    person.start.session.services.open(Place.ENTRY)
+    page = person.start.window.current_page()
+    person.wait(lambda: page.model.rowCount() > 1)
+    person.rest()
+    page.grid.setFocus()
+    card = person.start.window.frame.column.sync_card
+    person.qtbot.keyClicks(QApplication.focusWidget(), "12")
+    assert "Belum tersimpan" in card.accessibleName()
+    person.qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    person.wait(lambda: "Semua tersimpan" in card.accessibleName())

@@ -65,10 +65,12 @@ class GridDelegate(QStyledItemDelegate):
     typed: id and text at each key. moved: rows to go after the cell was left (1 or -1).
 
     gave_up: id of a cell that was left with Esc. block_pasted: id and the block.
+    closed: no cell is being typed in any more.
     """
 
     typed = Signal(object, str)
     gave_up = Signal(object)
+    closed = Signal()
     moved = Signal(int)
     block_pasted = Signal(object, str)
 
@@ -122,6 +124,7 @@ class GridDelegate(QStyledItemDelegate):
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:
         if editor is self.editor:
             self.editor, self._edited = None, None
+            self.closed.emit()
         super().destroyEditor(editor, index)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -237,6 +237,7 @@ class EntryPage(Page):
         self.grid.cells.typed.connect(presenter.typed)
         self.grid.cells.typed.connect(self.unsaved_changed)
         self.grid.cells.gave_up.connect(presenter.gave_up)
+        self.grid.cells.closed.connect(self.unsaved_changed)
         self.one_by_one.at.connect(presenter.at)
         self.one_by_one.typed.connect(presenter.typed)
         self.one_by_one.left.connect(presenter.left)
