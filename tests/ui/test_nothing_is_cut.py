@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.store.refusals import DatabaseForeign
+from tests.pdfs import a_pdf
 from tests.ui.cut_words import cut_words
-from tests.ui.widgets.samples import a_pdf
 from ui.features.lock.view import LockView
 from ui.features.preferences.page import make_page as make_preferences
 from ui.features.preferences.secret_dialog import SecretChangeDialog

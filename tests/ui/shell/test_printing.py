@@ -18,7 +18,7 @@ from app.documents.letter import render_letter
 from app.services.printed import PaperSize
 from tests.app.documents.rasters import find, ink_outside, raster
 from tests.letters import sample_letters
-from tests.ui.widgets.samples import a_pdf
+from tests.pdfs import a_pdf
 from ui.runtime.runner import InlineRunner
 from ui.shell.printing import REFUSED, UNREADABLE, Printing, ask_printer
 from ui.widgets.paper import paper_words

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import (
-    QBuffer,
-    QIODevice,
     Qt,
 )
-from PySide6.QtGui import QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.attachments import AttachedFile
 from app.services.files import Standing, Where
+from tests.pdfs import a_pdf
 from tests.ui.widgets.grid_sample import grid
+from tests.ui.widgets.row_samples import letters, queue, tasks, wide_letters
 from ui.runtime.theme import Tone
 from ui.widgets import status
 from ui.widgets.avatar import Avatar
@@ -30,82 +29,17 @@ from ui.widgets.file_list import FilePanel
 from ui.widgets.file_row import file_row
 from ui.widgets.key_hint import KeyHints
 from ui.widgets.label import Label
-from ui.widgets.list_row import LetterRowDelegate, ListRow, WideLetterRowDelegate
 from ui.widgets.page_preview import MarkKind, PageMark, PagePreview
-from ui.widgets.paged_model import PagedModel
 from ui.widgets.palette import CommandPalette
 from ui.widgets.palette_list import PaletteResult
 from ui.widgets.pin_input import CodeInput, PinInput
-from ui.widgets.row_list import RowList
 from ui.widgets.save_state import SaveState
 from ui.widgets.steps import RouteStep, RouteStrip, Steps
 from ui.widgets.sync_card import PersonCard, SyncCard, SyncCardState
-from ui.widgets.task_row import QueueRowDelegate, TaskRow, TaskRowDelegate
 from ui.widgets.text_input import TextInput
 from ui.widgets.timeline import Timeline, TimelineStep
 from ui.widgets.undo_bar import UndoBar
 from ui.widgets.waves import Waves
-
-LETTERS = (
-    ListRow(
-        id="1",
-        sender="Dinas Sosial PMD",
-        when="08.05",
-        subject="Permintaan data penerima BLT Dana Desa TW III beserta rekap per dusun",
-        flag=status.Urgency.SOON,
-        state=status.DataState.ARRIVED,
-        is_unread=True,
-    ),
-    ListRow(
-        id="2",
-        sender="Puskesmas Manggar",
-        when="6 Okt",
-        subject="Hasil penimbangan balita",
-        number="400.7/219/PKM-MGR/2026",
-        state=status.DataState.LOCAL,
-    ),
-    ListRow(
-        id="3",
-        sender="Inspektorat",
-        when="6 Okt",
-        subject="Pemberitahuan reviu laporan kinerja triwulan",
-        flag=status.Secrecy.SECRET,
-        state=status.DataState.ATTENTION,
-        is_unread=True,
-    ),
-)
-
-TASKS = (
-    TaskRow(
-        id="1",
-        title="Undangan Rapat Koordinasi Penurunan Stunting",
-        caption="Kasi Kesos · versi 3",
-        due="Rapat besok",
-        due_icon="clock",
-        due_tone=Tone.BAD,
-    ),
-    TaskRow(
-        id="2",
-        title="Nota Dinas Perpanjangan Sewa Genset",
-        caption="Subbag Umum · versi 2",
-        due="Selasa 13 Okt",
-    ),
-)
-
-
-def a_pdf(pages: int = 2) -> bytes:
-    """A small PDF with a word on each page."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    painter = QPainter(writer)
-    for page in range(pages):
-        if page:
-            writer.newPage()
-        painter.drawText(800, 1200, f"Halaman {page + 1}")
-    painter.end()
-    return bytes(buffer.data().data())
 
 
 def _column(*parts: QWidget, width: int = 440) -> QWidget:
@@ -240,21 +174,6 @@ def pins() -> QWidget:
     return _column(pin, bad, code, width=480)
 
 
-def _list(delegate: object, rows: tuple[object, ...], width: int) -> QWidget:
-    view = RowList("Surat", delegate)
-    model: PagedModel[object] = PagedModel(
-        lambda row: row.id,
-        lambda row: row.sentence(),
-        parent=view,
-    )
-    model.set_total(len(rows) + 1)
-    model.put_page(0, rows)
-    view.show_rows(model)
-    view.choose(0)
-    view.resize(width, 330)
-    return view
-
-
 def files() -> QWidget:
     """Each state once; the second one is chosen."""
     rows = [
@@ -280,22 +199,6 @@ def files() -> QWidget:
     panel.list.choose(1)
     panel.resize(420, panel.heightForWidth(420))
     return panel
-
-
-def letters() -> QWidget:
-    return _list(LetterRowDelegate(), LETTERS, 344)
-
-
-def wide_letters() -> QWidget:
-    return _list(WideLetterRowDelegate(), LETTERS, 838)
-
-
-def tasks() -> QWidget:
-    return _list(TaskRowDelegate(), TASKS, 768)
-
-
-def queue() -> QWidget:
-    return _list(QueueRowDelegate(), TASKS, 228)
 
 
 def timeline() -> QWidget:

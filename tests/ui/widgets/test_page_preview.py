@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QSizeF
 from pytestqt.qtbot import QtBot
 
-from tests.ui.widgets.samples import a_pdf
+from tests.pdfs import a_pdf
 from ui.widgets.page_layout import PageLayout
 from ui.widgets.page_preview import PageMark, PagePreview
 

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
-from tests.ui.widgets.samples import letters, wide_letters
+from tests.ui.widgets.row_samples import letters, wide_letters
 from ui.runtime.appearance import Appearance
 from ui.runtime.type import TextSize
 from ui.widgets import status
