@@ -31,7 +31,7 @@ class FirstStates(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstLetter(Letter):
-    state: FirstStates  # type: ignore[assignment]
+    state: FirstStates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,6 @@ from tests.sync.hub.drafts import a_draft, submitted
 from tests.sync.hub.laptop import a_letter
 from tests.sync.hub.world import CAMAT, KASI, KAUR, LALANG_JAYA, SEKCAM, World
 
-
 # -- follows
 
 
