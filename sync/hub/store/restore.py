@@ -68,9 +68,7 @@ def put_back(data: Path, backup: Path, now: datetime, skip: int) -> Restored:
         BackupForeign, BackupElsewhere, MarksMissing, HubBusy: nothing was changed.
     """
     settings = _settings_of(data, backup)
-    marks = _marks(settings, skip)
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with _held(Folder(data), settings):
+    with _held(Folder(data), settings, skip) as marks:
         partial = data / (DATABASE + _PARTIAL)
         for name in (partial.name, f"{partial.name}-wal", f"{partial.name}-shm"):
             (data / name).unlink(missing_ok=True)
@@ -94,8 +92,7 @@ def declare(data: Path, now: datetime, skip: int) -> Restored:
     """
     folder = Folder(data)
     settings = folder.settings()
-    marks = _marks(settings, skip)
-    with _held(folder, settings):
+    with _held(folder, settings, skip) as marks:
         done, given = _begin_anew(open_database(data, settings), settings, marks, now, skip)
         marks.raise_to(given)
         marks.set_lock(done.lock)
@@ -103,17 +100,19 @@ def declare(data: Path, now: datetime, skip: int) -> Restored:
 
 
 @contextmanager
-def _held(folder: Folder, settings: Settings) -> Iterator[None]:
+def _held(folder: Folder, settings: Settings, skip: int) -> Iterator[Marks]:
     """
-    Nobody serves these data, nor others over these marks.
+    The marks, while nobody serves these data, nor others over them.
 
     Raises:
-        HubBusy.
+        MarksMissing: nothing was made. HubBusy.
     """
+    _marks(settings, skip)
+    folder.path.mkdir(mode=0o700, parents=True, exist_ok=True)
     with ExitStack() as held:
         held.callback(hold_marks(Path(settings.marks)).release)
         held.callback(folder.hold().release)
-        yield
+        yield _marks(settings, skip)  # anew: nobody raises them from here on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
