@@ -101,7 +101,7 @@ class RunningHub:
         self._server.should_exit = True
         self._thread.join()
         self._writer.close()
-        self.home.store.end_serving()
+        self.home.store.mark()
         self.home.close()
         for lock in self._held:
             lock.release()

@@ -85,9 +85,6 @@ class SqlHubStore:
         self._is_serving = True
         self.mark()
 
-    def end_serving(self) -> None:
-        self.mark()
-
     def mark(self) -> None:
         """How far the data have come, outside of them."""
         with self.read() as tx:
