@@ -1,7 +1,8 @@
 """Bytes that are not those of the announced file open no file, however often one asks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Barrier, BrokenBarrierError, Event
 
@@ -72,81 +73,91 @@ def brought(files: FileService, device: object, data: bytes) -> str:
     return token
 
 
-def test_false_bytes_open_no_file_of_another_office_to_two_askers_at_once(
-    sqlite_data: Path, open_world: Callable[[Path], World]
-) -> None:
+@dataclass
+class Hub:
+    """Two offices at one hub, with the services that a test makes over its one disk."""
+
+    world: World
+    folder: Path
+    writer: Writer
+
+    def __post_init__(self) -> None:
+        self.owner, self.stranger = self.world.laptop(KASI), self.world.laptop(SEKDES)
+
+    def service(self, shelf: DiskShelf) -> FileService:
+        home, throttle = self.world.home, Throttle(100, 100, lambda: 0.0)
+        return FileService(home.store, self.writer, shelf, home.keys, throttle)
+
+
+@pytest.fixture
+def hub(sqlite_data: Path, open_world: Callable[[Path], World]) -> Iterator[Hub]:
     world = open_world(sqlite_data)
-    owner, stranger = world.laptop(KASI), world.laptop(SEKDES)
-    folder, writer = Folder(sqlite_data).files, Writer(world.home.store)
-    throttle = Throttle(100, 100, lambda: 0.0)
-    around = (world.home.store, writer)
-    plain = FileService(*around, DiskShelf(folder), world.home.keys, throttle)
-    assert plain.look(brought(plain, owner.device, a_scan())).is_complete
-    files = FileService(*around, MeetingShelf(folder), world.home.keys, throttle)
-    token = brought(files, stranger.device, b"not the scan")
-    with ThreadPoolExecutor(2) as pool:
-        asked = [pool.submit(files.look, token) for _ in range(2)]
-        assert all(isinstance(each.exception(), DomainError) for each in asked)
-    with pytest.raises(FileUnknown):
-        files.find(stranger.device, FILE.sha256)
-    assert plain.find(owner.device, FILE.sha256).read_bytes() == a_scan()
+    writer = Writer(world.home.store)
+    yield Hub(world, Folder(sqlite_data).files, writer)
     writer.close()
 
 
-def test_false_bytes_that_give_way_while_they_are_judged_open_no_file_of_another_office(
-    sqlite_data: Path, open_world: Callable[[Path], World]
+@pytest.fixture
+def shelf(hub: Hub) -> OvertakenShelf:
+    return OvertakenShelf(hub.folder)
+
+
+@pytest.fixture
+def files(hub: Hub, shelf: OvertakenShelf) -> FileService:
+    """The owner brought the scan."""
+    files = hub.service(shelf)
+    assert files.look(brought(files, hub.owner.device, a_scan())).is_complete
+    return files
+
+
+def test_false_bytes_open_no_file_of_another_office_to_two_askers_at_once(
+    hub: Hub, files: FileService
 ) -> None:
-    world = open_world(sqlite_data)
-    owner, stranger = world.laptop(KASI), world.laptop(SEKDES)
-    shelf, writer = OvertakenShelf(Folder(sqlite_data).files), Writer(world.home.store)
-    throttle = Throttle(100, 100, lambda: 0.0)
-    files = FileService(world.home.store, writer, shelf, world.home.keys, throttle)
-    assert files.look(brought(files, owner.device, a_scan())).is_complete
-    token = brought(files, stranger.device, b"not the scan")
-    world.clock.pass_by(minutes=1)
+    asked = hub.service(MeetingShelf(hub.folder))
+    token = brought(asked, hub.stranger.device, b"not the scan")
+    with ThreadPoolExecutor(2) as pool:
+        answers = [pool.submit(asked.look, token) for _ in range(2)]
+        assert all(isinstance(each.exception(), DomainError) for each in answers)
+    with pytest.raises(FileUnknown):
+        asked.find(hub.stranger.device, FILE.sha256)
+    assert files.find(hub.owner.device, FILE.sha256).read_bytes() == a_scan()
+
+
+def test_false_bytes_that_give_way_while_they_are_judged_open_no_file_of_another_office(
+    hub: Hub, files: FileService, shelf: OvertakenShelf
+) -> None:
+    token = brought(files, hub.stranger.device, b"not the scan")
+    hub.world.clock.pass_by(minutes=1)
     shelf.meanwhile = lambda: [
-        files.announce(stranger.device, announced(1)) for _ in range(MOST_UNFINISHED)
+        files.announce(hub.stranger.device, announced(1)) for _ in range(MOST_UNFINISHED)
     ]
     with pytest.raises(UploadGone):
         files.look(token)
     with pytest.raises(FileUnknown):
-        files.find(stranger.device, FILE.sha256)
-    writer.close()
+        files.find(hub.stranger.device, FILE.sha256)
 
 
 def test_an_upload_whose_part_no_backup_brought_back_opens_no_file_and_is_sent_again(
-    sqlite_data: Path, open_world: Callable[[Path], World]
+    hub: Hub, files: FileService, shelf: OvertakenShelf
 ) -> None:
-    world = open_world(sqlite_data)
-    owner, other = world.laptop(KASI), world.laptop(SEKDES)
-    shelf, writer = DiskShelf(Folder(sqlite_data).files), Writer(world.home.store)
-    throttle = Throttle(100, 100, lambda: 0.0)
-    files = FileService(world.home.store, writer, shelf, world.home.keys, throttle)
-    assert files.look(brought(files, owner.device, a_scan())).is_complete
-    token = brought(files, other.device, a_scan())
+    token = brought(files, hub.stranger.device, a_scan())
     for id in shelf.parts():
         shelf.drop_part(id)
     for _ in range(2):
         with pytest.raises(UploadGone):
             files.look(token)
     with pytest.raises(FileUnknown):
-        files.find(other.device, FILE.sha256)
-    assert files.look(brought(files, other.device, a_scan())).is_complete
-    assert files.find(other.device, FILE.sha256).read_bytes() == a_scan()
-    writer.close()
+        files.find(hub.stranger.device, FILE.sha256)
+    assert files.look(brought(files, hub.stranger.device, a_scan())).is_complete
+    assert files.find(hub.stranger.device, FILE.sha256).read_bytes() == a_scan()
 
 
 def test_an_upload_that_was_shelved_before_a_kill_is_complete_and_leaves_no_part(
-    sqlite_data: Path, open_world: Callable[[Path], World]
+    hub: Hub, shelf: OvertakenShelf
 ) -> None:
-    world = open_world(sqlite_data)
-    owner = world.laptop(KASI)
-    shelf, writer = DiskShelf(Folder(sqlite_data).files), Writer(world.home.store)
-    throttle = Throttle(100, 100, lambda: 0.0)
-    files = FileService(world.home.store, writer, shelf, world.home.keys, throttle)
-    token = brought(files, owner.device, a_scan())
+    files = hub.service(shelf)
+    token = brought(files, hub.owner.device, a_scan())
     assert shelf.shelve(next(iter(shelf.parts())), FILE.sha256)
     assert files.look(token).is_complete
     assert list(shelf.parts()) == []
-    assert files.find(owner.device, FILE.sha256).read_bytes() == a_scan()
-    writer.close()
+    assert files.find(hub.owner.device, FILE.sha256).read_bytes() == a_scan()

@@ -1,6 +1,9 @@
 """One hub with a laptop for each position that is asked for, each in a folder of its own."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -10,14 +13,14 @@ from app.keys.activation_code import parse_code
 from app.keys.invitation import Invitation
 from app.keys.policy import UnlockMode
 from app.services.dispatcher import Done, Request
-from sync.hub.serve import RunningHub
+from sync.hub.serve import Listening, RunningHub
 from sync.profile.opening import Secret, enrol, open_profile
 from sync.profile.profile import Profile
 from tests.app.keys.fakes import CHEAP
 from tests.profiles import PASSPHRASE, machine_in
 from tests.scans import a_scan
 from tests.sync.hub.laptop import a_letter
-from tests.sync.hub.world import BARU, CAMAT, KASI, SEKCAM, World
+from tests.sync.hub.world import BARU, CAMAT, KASI, SEKCAM, World, make_hub
 
 SCAN = a_scan(300 * 1024)
 
@@ -67,6 +70,20 @@ class Office:
         letter = self.drafted(*files)
         act(self[KASI], "submit", commands.SubmitLetter(), letter)
         return letter
+
+
+@contextmanager
+def an_office(folder: Path) -> Iterator[Office]:
+    """Over a hub that runs, and nobody enrolled yet."""
+    make_hub(folder / "hub")
+    hub = RunningHub(folder / "hub", Listening(is_plain=True)).start()
+    world = World(folder / "hub", datetime.now(UTC).replace(microsecond=0))
+    office = Office(folder, hub, world)
+    yield office
+    for laptop in office.laptops.values():
+        laptop.close()
+    world.close()
+    hub.stop()
 
 
 def act(profile: Profile, type_: str, args: object, object: UUID | None = None) -> Done:
