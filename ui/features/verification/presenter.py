@@ -119,7 +119,7 @@ class VerificationPresenter:
         row = self._row()
         action = row.accepting() if row else None
         if row is not None and action is not None:
-            self._run(accept_requests([row], action), partial(_told, action))
+            self._accept([row], action)
 
     def send_back(self, reason: str) -> None:
         """K: return the row with a reason."""
@@ -144,7 +144,18 @@ class VerificationPresenter:
         self._accept_all(verifiable(self._listed(Pile.AWAITING)), CellAction.VERIFY)
 
     def _accept_all(self, rows: Sequence[CheckRow], action: CellAction) -> None:
-        self._run(accept_requests(rows, action), partial(_told, action))
+        self._accept(rows, action)
+
+    def _accept(self, rows: Sequence[CheckRow], action: CellAction) -> None:
+        requests = accept_requests(rows, action)
+
+        def clear() -> None:
+            """Who accepts a row returns it for no reason any more."""
+            for request in requests:
+                if request.object is not None:
+                    self._view.clear_reason(request.object)
+
+        self._run(requests, partial(_told, action), clear)
 
     def _run(
         self, requests: Sequence[Request], told: Told, then: Callable[[], None] | None = None

@@ -151,3 +151,12 @@ def test_a_reason_that_a_full_disk_did_not_take_stays_until_it_is_stored(
     office.press(Qt.Key.Key_Return)
     assert office.page.inspector.reason.text() == ""
     assert not office.page.unstored()
+
+
+def test_a_reason_typed_for_a_row_that_is_accepted_is_needed_no_more(office: FigureWindow) -> None:
+    office.press(Qt.Key.Key_K)
+    office.type(WORDS)
+    office.page.table.setFocus()
+    office.press(Qt.Key.Key_S)
+    assert office.cell("I-25").state is CellState.VERIFIED
+    assert not office.page.unstored()
