@@ -12,7 +12,6 @@ from ui.demo.album import Album
 from ui.demo.driving import CTRL, Stuck, focused, go_to, press, wait_until, write
 from ui.demo.laptop import Laptop
 from ui.features.approvals.page import ApprovalsPage
-from ui.features.approvals.reason import ReasonDialog
 from ui.features.inbox.page import InboxPage
 from ui.features.letters.composer.form import LetterForm
 from ui.features.letters.composer.page import ComposerPage
@@ -21,6 +20,7 @@ from ui.features.letters.labels import KINDS
 from ui.features.letters.suggest import SuggestInput
 from ui.runtime.desk import Place
 from ui.shell.secret_dialog import SecretDialog
+from ui.widgets.reason_dialog import ReasonDialog
 from ui.widgets.text_input import TextInput
 
 SUBJECT = "Undangan Pelatihan Aplikasi e-Office bagi Desa"

@@ -13,7 +13,7 @@ from ui.features.approvals.action_bar import ActionBar
 from ui.features.approvals.page_pane import PagePane
 from ui.features.approvals.presenter import ApprovalsPresenter
 from ui.features.approvals.queue import Queue
-from ui.features.approvals.reason import ReasonDialog
+from ui.features.approvals.reason import DecisionReason
 from ui.features.approvals.review import Review
 from ui.features.approvals.rows import QueueRow
 from ui.features.approvals.side import SidePane
@@ -45,7 +45,7 @@ class ApprovalsPage(Page):
         super().__init__("Persetujuan")
         self.subtitle = "surat keluar"
         self._host = around.window.overlay_host
-        self._dialog: ReasonDialog | None = None
+        self._dialog: DecisionReason | None = None
         self._is_letter_open = False  # narrow: the queue or one letter
         self.queue = Queue()
         self.pane = PagePane()
@@ -154,7 +154,7 @@ class ApprovalsPage(Page):
             self._dialog.send.setEnabled(not is_busy)
 
     def ask_reason(self, action: Action, drafter: str, typed: str) -> None:
-        dialog = ReasonDialog(self._host, action, drafter, typed)
+        dialog = DecisionReason(self._host, action, drafter, typed)
         dialog.given.connect(lambda text: self.presenter.give_reason(action, text))
         dialog.left.connect(lambda text: self._reason_left(action, text))
         self._dialog = dialog

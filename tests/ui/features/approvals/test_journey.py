@@ -16,7 +16,6 @@ from app.services.kinds import Kind
 from tests.ui.desk import FakeWindow, ProfileDesk, make_desk
 from tests.ui.route import SUBJECT, a_resubmitted_letter, a_submitted_letter
 from ui.features.approvals.page import ApprovalsPage
-from ui.features.approvals.reason import ReasonDialog
 from ui.runtime.desk import Surroundings
 from ui.shell.inside import Inside
 from ui.shell.page_spec import PageSpec
@@ -24,6 +23,7 @@ from ui.shell.window import MainWindow
 from ui.widgets.buttons import Button
 from ui.widgets.dialog import Dialog
 from ui.widgets.page import Page
+from ui.widgets.reason_dialog import ReasonDialog
 
 PAGE = "persetujuan"
 

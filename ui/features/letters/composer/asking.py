@@ -1,8 +1,7 @@
 """Small questions of the composer: why a letter is cancelled, and its history."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.letters import Action, Step
@@ -11,9 +10,9 @@ from ui.features.letters.labels import STEPS
 from ui.runtime.theme import Tone
 from ui.widgets.buttons import Button, ButtonKind
 from ui.widgets.dialog import Dialog
-from ui.widgets.field import Field, TextArea
 from ui.widgets.label import Label
 from ui.widgets.paint import px
+from ui.widgets.reason_dialog import ReasonDialog
 from ui.widgets.timeline import Timeline, TimelineStep
 
 _ICONS = {
@@ -28,40 +27,17 @@ _ICONS = {
 }
 
 
-class ReasonDialog(Dialog):
-    """
-    One required field. typed: a reason was begun or taken away.
-
-    Args:
-        done: gets the reason.
-    """
-
-    typed = Signal()
-
-    def __init__(self, host: QWidget, title: str, button: str, done: Callable[[str], None]) -> None:
-        super().__init__(host, title, "Alasan ikut tercatat pada surat")
-        self._done = done
-        self._reason = TextArea("Misalnya: kegiatan ditiadakan")
-        self._reason.textChanged.connect(self.typed)
-        self._field = Field("Alasan", self._reason, is_required=True)
-        self.body.addWidget(self._field)
-        keep = Button("Tidak jadi", ButtonKind.GHOST)
-        keep.clicked.connect(self.close_overlay)
-        act = Button(button, ButtonKind.DANGER)
-        act.clicked.connect(self._answer)
-        self.add_button(keep)
-        self.add_button(act)
-        self.set_first_focus(self._reason)
-
-    def reason(self) -> str:
-        return self._reason.toPlainText().strip()
-
-    def _answer(self) -> None:
-        if not self.reason():
-            self._field.set_error("Tulis alasannya dulu")
-            return
-        self.close_overlay()
-        self._done(self.reason())
+def cancel_reason(host: QWidget, typed: str) -> ReasonDialog:
+    return ReasonDialog(
+        host,
+        "Batalkan surat ini?",
+        "Alasan ikut tercatat pada surat",
+        "Batalkan surat",
+        hint="Misalnya: kegiatan ditiadakan",
+        missing="Tulis alasannya dulu",
+        typed=typed,
+        is_final=True,
+    )
 
 
 def show_trail(host: QWidget, steps: Sequence[Step]) -> Dialog:

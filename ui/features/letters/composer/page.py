@@ -11,7 +11,7 @@ from app.domain.calendar import zone_label
 from app.domain.content import LetterContent, LetterKind, Route
 from app.domain.letters import Action, Letter, Step
 from app.services.read_models import DataState
-from ui.features.letters.composer.asking import ReasonDialog, show_trail
+from ui.features.letters.composer.asking import cancel_reason, show_trail
 from ui.features.letters.composer.finding import DirectoryFinder
 from ui.features.letters.composer.form import LetterForm
 from ui.features.letters.composer.header import ComposerHeader
@@ -30,6 +30,7 @@ from ui.widgets.dropping import FileDrop
 from ui.widgets.file_dialogs import ask_files, ask_place
 from ui.widgets.file_row import FileRow
 from ui.widgets.page import Page
+from ui.widgets.reason_dialog import ReasonDialog
 from ui.widgets.width_mode import WidthMode
 
 Act = Callable[[], object]
@@ -51,6 +52,7 @@ class ComposerPage(Page):
         self._desk, self._window = around.desk, around.window
         self._letter: Letter | None = None
         self._dialog: Dialog | None = None
+        self._reasons: dict[UUID | None, str] = {}  # for cancelling, by letter
         finder = DirectoryFinder(self._desk.directory, self._desk.today)
         self.form = LetterForm(finder.recipients, finder.people)
         self.preview = PreviewPane()
@@ -291,11 +293,10 @@ class ComposerPage(Page):
     def _take(self, action: Action) -> None:
         self.form.commit_typed()
         if action is Action.CANCEL:
-            host = self._window.overlay_host
-            asking = ReasonDialog(
-                host, "Batalkan surat ini?", "Batalkan surat", self.presenter.cancel
-            )
-            asking.typed.connect(self.unsaved_changed)
+            asking = cancel_reason(self._window.overlay_host, self._typed_reason())
+            asking.left.connect(partial(self._keep_reason, self.presenter.letter_id))
+            asking.text.textChanged.connect(self.unsaved_changed)
+            asking.given.connect(partial(self._cancel, asking))
             self._open(asking)
             return
         {
@@ -304,6 +305,17 @@ class ComposerPage(Page):
             Action.WITHDRAW: self.presenter.withdraw,
             Action.ARCHIVE: self.presenter.archive,
         }[action]()
+
+    def _typed_reason(self) -> str:
+        return self._reasons.get(self.presenter.letter_id, "")
+
+    def _keep_reason(self, letter: UUID | None, text: str) -> None:
+        """The dialog was closed: what was typed comes back when it opens again."""
+        self._reasons[letter] = text
+
+    def _cancel(self, asking: ReasonDialog, reason: str) -> None:
+        asking.close_overlay()
+        self.presenter.cancel(reason)
 
     def _go_to_problem(self, name: str) -> None:
         found = self.form.field(name)
