@@ -1,27 +1,15 @@
 """What is typed about an event or a task stays, whatever is still missing or another kind hides."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from app.domain.content import LetterKind
 from tests.ui.shell.desk_of_one import CTRL, Person
-from tests.ui.shell.practice_office import make_practice_office
 from ui.features.letters.composer.page import ComposerPage
 
 SUBJECT = "Rapat koordinasi"
-
-
-@pytest.fixture
-def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Person]:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    at_work = Person(qtbot, make_practice_office(tmp_path / "profil"))
-    yield at_work
-    at_work.leave_for_good()
 
 
 def an_invitation(person: Person) -> ComposerPage:

@@ -1,31 +1,19 @@
 """No way out of a letter loses a word, and no sentence says "tersimpan" of words that are not."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from app.domain.content import LetterContent
 from app.domain.letters import LetterState
 from tests.ui.shell.desk_of_one import ALT, CTRL, Person, full_disk
-from tests.ui.shell.practice_office import make_practice_office
 from ui.features.entry.page import EntryPage
 from ui.features.letters.composer.page import ComposerPage
 from ui.runtime.desk import Place
 
 FIRST, SECOND = "Surat pertama", "Surat kedua"
-
-
-@pytest.fixture
-def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Person]:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    at_work = Person(qtbot, make_practice_office(tmp_path / "profil"))
-    yield at_work
-    at_work.leave_for_good()
 
 
 def renamed(content: LetterContent) -> LetterContent:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
@@ -15,13 +14,12 @@ from app.keys.activation_code import parse_code
 from app.keys.invitation import Invitation
 from app.keys.policy import UnlockMode
 from app.services.travel import LinkKind
-from sync.hub.serve import Listening, RunningHub
 from sync.profile.laptop import this_machine
 from sync.profile.opening import Secret, enrol
 from tests.scans import a_scan
 from tests.sync.hub.laptop import a_letter
-from tests.sync.hub.world import CAMAT, KASI, SEKCAM, World, make_hub
-from tests.sync.profile.office import Office, act
+from tests.sync.hub.world import CAMAT, KASI, SEKCAM
+from tests.sync.profile.office import Office, act, an_office
 from tests.ui.shell.desk_of_one import Person
 from tests.ui.shell.practice_office import CHEAP, PASSPHRASE
 from ui.features.transfer.dialogs import OrderDialog
@@ -91,15 +89,8 @@ class Seat(Person):
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    make_hub(tmp_path / "hub")
-    hub = RunningHub(tmp_path / "hub", Listening(is_plain=True)).start()
-    world = World(tmp_path / "hub", datetime.now(UTC).replace(microsecond=0))
-    office = Office(tmp_path, hub, world)
-    yield office
-    for laptop in office.laptops.values():
-        laptop.close()
-    world.close()
-    hub.stop()
+    with an_office(tmp_path) as office:
+        yield office
 
 
 def titles(lines: LineList) -> list[str]:

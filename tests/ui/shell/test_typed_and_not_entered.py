@@ -1,34 +1,22 @@
 """What stands in a field or a dialog, and was not entered yet, counts as typed."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from threading import Event
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
-from pytestqt.qtbot import QtBot
 
 from app.domain.commands import SubmitLetter
 from app.domain.content import LetterKind
 from app.domain.letters import Action
 from tests.ui.shell.desk_of_one import CTRL, Person
-from tests.ui.shell.practice_office import FakeWindow, Practised, make_practice_office
-from ui.features.letters.composer.asking import ReasonDialog
+from tests.ui.shell.practice_office import FakeWindow, Practised
 from ui.features.letters.composer.page import ComposerPage
 from ui.runtime.desk import Place
 from ui.widgets.buttons import Button
+from ui.widgets.reason_dialog import ReasonDialog
 
 NAME = "Kepala Puskesmas Gantung"
 REASON = "Kegiatan ditiadakan"
-
-
-@pytest.fixture
-def person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Person]:
-    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    at_work = Person(qtbot, make_practice_office(tmp_path / "profil"))
-    yield at_work
-    at_work.leave_for_good()
 
 
 def saved_letter(person: Person) -> ComposerPage:
@@ -83,6 +71,10 @@ def test_a_reason_in_its_dialog_is_asked_about_before_the_window_closes(person: 
     assert dialog.reason() == REASON
     dialog.close_overlay()
     assert page.unsaved_words() == ""
+    page.header.acts.asked.emit(Action.CANCEL)
+    again = page.window().findChildren(ReasonDialog)[-1]
+    assert again.reason() == REASON
+    again.close_overlay()
 
 
 def test_a_note_begun_while_the_last_one_is_being_stored_stays(person: Person) -> None:
